@@ -1,0 +1,1 @@
+"""SNIT-XL: the joint committee's workbook (gemensam nämnd) with Python doing the arithmetic."""

@@ -1,0 +1,1 @@
+"""What each button does (åtgärderna): a model in, cell writes out."""

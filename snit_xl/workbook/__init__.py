@@ -1,0 +1,1 @@
+"""The workbook as data (arbetsboken): layout, reading, rendering and building."""

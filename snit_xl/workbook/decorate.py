@@ -1,0 +1,194 @@
+"""What makes a sheet a tool (bladets hjälpmedel): validation, conditional formats, charts, panes and print set-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from snit_xl.workbook.placed import PlacedChart, PlacedSheet, PlacedTable
+from snit_xl.workbook.resolve import Resolver
+from snit_xl.workbook.spec import Fmt, Kind, Mark, Rule, Series
+from snit_xl.workbook.styles import ACCENT, COLOURS, GREY, MARKS, TEXTUAL, Style
+from snit_xl.workbook.terms.headings import heading
+from snit_xl.workbook.terms.prompts import error_text, prompt
+from snit_xl.workbook.terms.sheets import CHARTS, TABLES
+from snit_xl.workbook.terms.words import WORDS
+from snit_xl.workbook.view import column_letter
+
+LAST_ROW = 5000
+BIGGEST = 1e12
+EARLIEST = date(1990, 1, 1)
+Maker = Callable[[Style], object]
+
+
+def absolute(sheet: str, row: int, col: int) -> str:
+    """Return an absolute reference to one cell (absolut adress)."""
+    return f"='{sheet}'!${column_letter(col)}${row}"
+
+
+def _span(sheet: str, first: int, last: int, col: int) -> str:
+    letter = column_letter(col)
+    return f"='{sheet}'!${letter}${first}:${letter}${last}"
+
+
+def list_name(source: str) -> str:
+    """Name the list of a column's values (listnamn): a name follows its table, a plain range would not."""
+    table, _, column = source.partition(".")
+    return f"Lista_{TABLES[table]}_{heading(table, column)}"
+
+
+def list_names(sheets: list[PlacedSheet]) -> dict[str, str]:
+    """Return every list that validations take from a column (listor)."""
+    rules = [c.column.rule for s in sheets for t in s.tables for c in t.columns]
+    rules += [f.spec.rule for s in sheets for f in s.fields]
+    sources = sorted({rule.source for rule in rules if rule.source})
+    return {list_name(s): f"={TABLES[s.split('.')[0]]}[{heading(*s.split('.'))}]" for s in sources}
+
+
+def decorate(book: Any, page: Any, sheet: PlacedSheet, resolver: Resolver, maker: Maker) -> None:  # noqa: ANN401
+    """Add everything beyond the cells (bladets hjälpmedel)."""
+    _validate(page, sheet)
+    _mark(page, sheet, resolver, maker)
+    for placed in sheet.charts:
+        _chart(book, page, sheet, placed)
+    _panes_and_print(page, sheet)
+
+
+def _validate(page: Any, sheet: PlacedSheet) -> None:  # noqa: ANN401
+    for table in sheet.tables:
+        for col, column in enumerate(table.columns, 1):
+            if column.column.kind is Kind.INPUT:
+                options = _validation(column.column.rule, column.column.fmt, column.column.key, column.heading)
+                page.data_validation(table.first - 1, col - 1, table.last - 1, col - 1, options)
+    for named in sheet.fields:
+        if named.spec.kind is Kind.INPUT:
+            label = sheet.spots[named.row, named.col - 1].value
+            options = _validation(named.spec.rule, named.spec.fmt, named.spec.key, str(label))
+            page.data_validation(named.row - 1, named.col - 1, named.row - 1, named.col - 1, options)
+
+
+def _validation(rule: Rule, fmt: Fmt, key: str, label: str) -> dict[str, object]:
+    """Return one input's validation with its Swedish prompt and message (dataverifiering)."""
+    options: dict[str, object] = {
+        "input_title": label[:32],
+        "input_message": prompt(key, rule, fmt)[:255],
+        "error_title": label[:32],
+        "error_message": error_text(rule, fmt)[:255],
+        "ignore_blank": True,
+    }
+    if rule.choices:
+        return options | {"validate": "list", "source": list(WORDS[rule.choices].values())}
+    if rule.source:
+        return options | {"validate": "list", "source": "=" + list_name(rule.source)}
+    if fmt is Fmt.DATE:
+        return options | {"validate": "date", "criteria": ">=", "value": EARLIEST}
+    if fmt is Fmt.TIME:
+        return options | {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 0.99999}
+    if fmt in TEXTUAL:
+        return options | {"validate": "any"}
+    low, high = (-BIGGEST if rule.low is None else rule.low), (BIGGEST if rule.high is None else rule.high)
+    whole = fmt in {Fmt.INTEGER, Fmt.YEAR}
+    kind = "integer" if whole else "decimal"
+    return options | {"validate": kind, "criteria": "between", "minimum": low, "maximum": high}
+
+
+def _mark(page: Any, sheet: PlacedSheet, resolver: Resolver, maker: Maker) -> None:  # noqa: ANN401
+    tables = {table.spec.key: table for table in sheet.tables}
+    for mark in sheet.spec.marks:
+        _mark_table(page, tables[mark.table], mark, resolver, maker)
+    for cell_mark in sheet.cell_marks:
+        area = cell_mark.area
+        look = {"type": "formula", "criteria": "=" + cell_mark.formula, "format": maker(MARKS[cell_mark.style])}
+        page.conditional_format(area.top - 1, area.left - 1, area.bottom - 1, area.right - 1, look)
+    for table in sheet.tables:
+        for col, column in enumerate(table.columns, 1):
+            if column.column.fmt is Fmt.DEVIATION:
+                _mark_deviation(page, table, col, maker)
+
+
+def _mark_table(page: Any, table: PlacedTable, mark: Mark, resolver: Resolver, maker: Maker) -> None:  # noqa: ANN401
+    def cell(key: str, offset: int) -> str:
+        return f"${column_letter(table.col(key))}{table.first + offset}"
+
+    condition = resolver.local(mark.formula, table.spec.key, cell)
+    last = LAST_ROW if table.spec.grows else table.last
+    cols = [table.col(key) for key in mark.columns] or [1, len(table.columns)]
+    ranges = [(c, c) for c in cols] if mark.columns else [(cols[0], cols[1])]
+    for left, right in ranges:
+        look = {"type": "formula", "criteria": "=" + condition, "format": maker(MARKS[mark.style])}
+        page.conditional_format(table.first - 1, left - 1, last - 1, right - 1, look)
+
+
+def _mark_deviation(page: Any, table: PlacedTable, col: int, maker: Maker) -> None:  # noqa: ANN401
+    last = table.last + len(table.spec.totals)
+    for criteria, look in ((">", "better"), ("<", "worse")):
+        options = {"type": "cell", "criteria": criteria, "value": 0, "format": maker(MARKS[look])}
+        page.conditional_format(table.first - 1, col - 1, last - 1, col - 1, options)
+
+
+def _chart(book: Any, page: Any, sheet: PlacedSheet, placed: PlacedChart) -> None:  # noqa: ANN401
+    chart = placed.chart
+    kind: dict[str, str] = {"type": chart.kind}
+    if chart.stacked:
+        kind["subtype"] = "stacked"
+    drawn = book.add_chart(kind)
+    for series in chart.series:
+        drawn.add_series(_series(sheet, chart.stacked, series))
+    drawn.set_title(
+        {"name": CHARTS[chart.key], "name_font": {"size": 12, "bold": True, "color": ACCENT}, "overlay": False}
+    )
+    axis = {"num_font": {"color": GREY}, "line": {"color": "#BFBFBF"}}
+    reverse = {"reverse": True} if chart.kind == "bar" else {}
+    drawn.set_x_axis(axis | {"label_position": "low"} | reverse)
+    drawn.set_y_axis(axis | {"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#E3E3E3"}}})
+    hidden = [n for n, series in enumerate(chart.series) if series.hidden]
+    single = len(chart.series) == 1
+    drawn.set_legend({"none": True} if single else {"position": "bottom", "delete_series": hidden})
+    drawn.set_size({"width": chart.width, "height": chart.rows * 20 - 10})
+    options = {"description": CHARTS[chart.key], "object_position": 2}
+    page.insert_chart(placed.row - 1, chart.col - 1, drawn, options)
+
+
+def _series(sheet: PlacedSheet, stacked: bool, series: Series) -> dict[str, object]:  # noqa: FBT001
+    values, name = _column_range(sheet, series.values)
+    categories, _ = _column_range(sheet, series.categories)
+    look: dict[str, object] = {"name": name, "values": values, "categories": categories, "gap": 60}
+    if series.hidden:
+        return look | {"fill": {"none": True}, "border": {"none": True}}
+    if stacked:
+        look["overlap"] = 100
+    colour = COLOURS[series.colour]
+    return look | {"fill": {"color": colour}, "border": {"color": "#FFFFFF"}, "invert_if_negative": False}
+
+
+def _column_range(sheet: PlacedSheet, path: str) -> tuple[str, str]:
+    """Return the cells of a column and the reference to its heading (dataområde)."""
+    key, _, columns = path.partition(".")
+    table = next(t for t in sheet.tables if t.spec.key == key)
+    first, _, last = columns.partition(":")
+    left, right = column_letter(table.col(first)), column_letter(table.col(last or first))
+    return f"='{sheet.name}'!${left}${table.first}:${right}${table.last}", absolute(
+        sheet.name, table.header, table.col(first)
+    )
+
+
+def _panes_and_print(page: Any, sheet: PlacedSheet) -> None:  # noqa: ANN401
+    single = sheet.tables[0] if len(sheet.tables) == 1 and not sheet.fields else None
+    page.freeze_panes(single.header if single else 2, sheet.spec.frozen_columns)
+    page.set_landscape()
+    page.set_paper(9)
+    page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+    page.set_header(f"&L&10SNIT-XL&C&10{sheet.name}&R&10&F")
+    page.set_footer("&L&10&D&C&10Sida &P av &N")
+    if single:
+        page.repeat_rows(single.header - 1)
+    if sheet.narrow:
+        left = min(first for first, _ in sheet.narrow)
+        page.repeat_columns(0, sheet.spec.frozen_columns - 1)
+        page.set_v_pagebreaks([left - 2])
+        page.set_print_scale(62)
+    else:
+        page.fit_to_pages(1, 0)
+    page.set_h_pagebreaks(sheet.page_breaks)
+    page.set_selection(0, 0, 0, 0)

@@ -1,0 +1,169 @@
+"""References into rectangles (referenser): sheets, tables, names and the row the formula stands on."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from snit_xl.workbook.formula.errors import UnsupportedError
+from snit_xl.workbook.formula.nodes import Binary, Call, Cells, Name, Node, Reference, Span, Structured, Unary
+from snit_xl.workbook.formula.parser import parse
+from snit_xl.workbook.formula.structured import ALL, DATA, HEADERS, THIS_ROW
+from snit_xl.workbook.view import Area, TableArea, WorkbookView
+
+# These look at where a reference lies, never at what stands there.
+POSITION_FUNCTIONS = frozenset({"ROW", "ROWS", "COLUMN", "COLUMNS"})
+# These reach cells that their arguments don't name.
+_OPAQUE_FUNCTIONS = frozenset({"INDIRECT", "OFFSET"})
+
+
+@lru_cache(maxsize=8192)
+def references(formula: str) -> tuple[Reference | Span, ...]:
+    """Return the references whose cells a formula reads, in order (formelns referenser); raises UnsupportedError."""
+    found: list[Reference | Span] = []
+    waiting: list[Node] = [parse(formula)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Cells | Structured | Name):
+            found.append(node)
+        elif isinstance(node, Span):
+            found.append(node)
+            waiting.extend((node.right, node.left))
+        elif isinstance(node, Call):
+            waiting.extend(_read_arguments(node))
+        elif isinstance(node, Binary):
+            waiting.extend((node.right, node.left))
+        elif isinstance(node, Unary):
+            waiting.append(node.operand)
+    return tuple(found)
+
+
+def _read_arguments(call: Call) -> list[Node]:
+    if call.name in _OPAQUE_FUNCTIONS:
+        raise UnsupportedError(f"{call.name} reads cells its arguments don't name")
+    plain = (Cells, Structured, Name)
+    return [a for a in reversed(call.arguments) if call.name not in POSITION_FUNCTIONS or not isinstance(a, plain)]
+
+
+def precedents(formula: str, sheet: str, row: int, view: WorkbookView) -> list[Area]:
+    """Return the areas a formula on `sheet` and `row` reads directly, each once (föregångare).
+
+    ROW, ROWS, COLUMN and COLUMNS read no cell. Raises UnsupportedError where it can't be known.
+    """
+    resolver = Resolver(view)
+    return list(dict.fromkeys(resolver.area(each, sheet, row) for each in references(formula)))
+
+
+class Resolver:
+    """Looks up references in one workbook (uppslag), names without regard to case as the programs do."""
+
+    def __init__(self, view: WorkbookView) -> None:
+        self._sheets = {name.casefold(): name for name in view.cells}
+        for area in [*(table.area for table in view.tables.values()), *view.names.values()]:
+            self._sheets.setdefault(area.sheet.casefold(), area.sheet)
+        self._names = {name.casefold(): area for name, area in view.names.items()}
+        self._tables = {table.name.casefold(): table for table in view.tables.values()}
+        self._columns = {
+            table.name: {heading.casefold(): at for at, heading in enumerate(table.columns)}
+            for table in view.tables.values()
+        }
+        self._found: dict[tuple[Reference | Span, str, int], Area] = {}
+
+    def area(self, node: Reference | Span, sheet: str, row: int) -> Area:
+        """Return the rectangle a reference means for a formula on this sheet and row (område).
+
+        A Span of computed references is taken as wide as it can be. Raises UnsupportedError; a table's own row asked
+        for from outside the table gives an empty area (top > bottom).
+        """
+        own_row = row if isinstance(node, Span) or (isinstance(node, Structured) and THIS_ROW in node.parts) else 0
+        key = (node, sheet, own_row)
+        area = self._found.get(key)
+        if area is None:
+            area = self._found[key] = self._resolve(node, sheet, row)
+        return area
+
+    def _resolve(self, node: Reference | Span, sheet: str, row: int) -> Area:
+        if isinstance(node, Cells):
+            on = sheet if node.sheet is None else self._sheet(node.sheet)
+            return Area(on, node.top, node.left, node.bottom, node.right)
+        if isinstance(node, Name):
+            return self._name(node.name)
+        if isinstance(node, Structured):
+            return self._structured(node, sheet, row)
+        return around(self._widest(node.left, sheet, row), self._widest(node.right, sheet, row))
+
+    def _widest(self, node: Node, sheet: str, row: int) -> Area:
+        """Return the rectangle that surely holds what a reference expression gives (största tänkbara område)."""
+        if isinstance(node, Cells | Structured | Name | Span):
+            return self.area(node, sheet, row)
+        if isinstance(node, Call) and node.name == "INDEX" and node.arguments:
+            return self._widest(node.arguments[0], sheet, row)
+        raise UnsupportedError("a range to something that is no reference")
+
+    def _sheet(self, name: str) -> str:
+        sheet = self._sheets.get(name.casefold())
+        if sheet is None:
+            raise UnsupportedError(f"no sheet {name!r}")
+        return sheet
+
+    def _name(self, name: str) -> Area:
+        folded = name.casefold()
+        if folded in self._names:
+            return self._names[folded]
+        if folded in self._tables:
+            return self._tables[folded].area
+        raise UnsupportedError(f"no area named {name!r}")
+
+    def _structured(self, node: Structured, sheet: str, row: int) -> Area:
+        table = self._table(node, sheet, row)
+        top, bottom = _rows(table, node.parts, row)
+        left, right = table.area.left, table.area.right
+        if node.first is not None and node.last is not None:
+            ends = sorted((self._column(table, node.first), self._column(table, node.last)))
+            left, right = table.area.left + ends[0], table.area.left + ends[1]
+        return Area(table.area.sheet, top, left, bottom, right)
+
+    def _table(self, node: Structured, sheet: str, row: int) -> TableArea:
+        if node.table:
+            table = self._tables.get(node.table.casefold())
+            if table is None:
+                raise UnsupportedError(f"no table {node.table!r}")
+            return table
+        wanted = {heading.casefold() for heading in (node.first, node.last) if heading is not None}
+        fitting = [
+            table
+            for table in self._tables.values()
+            if table.area.sheet == sheet and row in table.area.rows and wanted <= self._columns[table.name].keys()
+        ]
+        if len(fitting) != 1:
+            raise UnsupportedError("a table reference without its table's name")
+        return fitting[0]
+
+    def _column(self, table: TableArea, heading: str) -> int:
+        at = self._columns[table.name].get(heading.casefold())
+        if at is None:
+            raise UnsupportedError(f"table {table.name} has no column {heading!r}")
+        return at
+
+
+def _rows(table: TableArea, parts: frozenset[str], row: int) -> tuple[int, int]:
+    area = table.area
+    if THIS_ROW in parts:
+        return (row, row) if row in area.rows else (1, 0)
+    if ALL in parts or parts >= {HEADERS, DATA}:
+        return table.header_row, area.bottom
+    if HEADERS in parts:
+        return table.header_row, table.header_row
+    return area.top, area.bottom
+
+
+def around(first: Area, second: Area) -> Area:
+    """Return the smallest rectangle round two (omslutande område); they must lie on one sheet."""
+    if first.sheet != second.sheet:
+        raise UnsupportedError("a range over several sheets")
+    return Area(
+        first.sheet,
+        min(first.top, second.top),
+        min(first.left, second.left),
+        max(first.bottom, second.bottom),
+        max(first.right, second.right),
+    )

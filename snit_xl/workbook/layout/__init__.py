@@ -1,0 +1,34 @@
+"""The sheets of the workbook (bladens uppställning), one module per room; `committee_layout` puts them together."""
+
+from __future__ import annotations
+
+from snit_xl.workbook.layout import basis, board, budget, month, operations, printed, settings, start
+from snit_xl.workbook.spec import Layout
+
+
+def committee_layout(municipalities: tuple[str, ...], scale: int = 4) -> Layout:
+    """Return the layout for a committee (nämndens uppställning).
+
+    `municipalities` are two or more names in the order of their columns; `scale` is the highest step of risk and
+    väsentlighet (4 or 5 are in use).
+    """
+    sheets = (
+        start.sheet(),
+        month.forecast_sheet(),
+        month.allocation_sheet(municipalities),
+        month.investments_sheet(),
+        settings.sheet(),
+        budget.sheet(),
+        board.cases_sheet(),
+        board.control_sheet(),
+        board.meetings_sheet(),
+        operations.projects_sheet(),
+        operations.services_sheet(),
+        basis.ledger_sheet(),
+        basis.accounts_sheet(),
+        printed.sheet(),
+        basis.checks_sheet(),
+        basis.log_sheet(),
+        basis.versions_sheet(),
+    )
+    return Layout(sheets, municipalities, scale)

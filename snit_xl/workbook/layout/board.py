@@ -1,0 +1,156 @@
+"""The committee's own sheets (nämndens blad): cases, internal control, meetings."""
+
+from __future__ import annotations
+
+from snit_xl.workbook.spec import (
+    REQUIRED,
+    Column,
+    Field,
+    Fields,
+    Fmt,
+    Grid,
+    Kind,
+    Mark,
+    Note,
+    Rule,
+    Section,
+    Sheet,
+    Table,
+)
+
+
+def cases_sheet() -> Sheet:
+    """Lay out what each meeting takes up (Ärenden)."""
+    cases = Table(
+        "cases",
+        (
+            Column("case_number", fmt=Fmt.INTEGER, rule=Rule(low=1, high=99, required=True)),
+            Column("title", fmt=Fmt.WRAP, rule=REQUIRED),
+            Column("reference", fmt=Fmt.TEXT),
+            Column("written", fmt=Fmt.DATE),
+            Column("role_in_charge", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("documents", fmt=Fmt.WRAP),
+            Column("proposal_text", fmt=Fmt.WRAP),
+            Column("dispatched_to", fmt=Fmt.WRAP),
+        ),
+        unique=("case_number",),
+    )
+    texts = Table(
+        "texts",
+        (
+            Column("text_number", fmt=Fmt.INTEGER),
+            Column("narrative", fmt=Fmt.WRAP),
+            Column("report_point", fmt=Fmt.TEXT, rule=Rule(choices="report_point", required=True)),
+            Column("text_written", fmt=Fmt.DATE),
+            Column("unit", fmt=Fmt.TEXT, rule=Rule(source="committees.unit", required=True)),
+            Column("text_section", fmt=Fmt.WRAP, rule=REQUIRED),
+        ),
+    )
+    return Sheet(
+        "cases",
+        "board",
+        (10, 52, 20, 13, 24, 40, 48, 30),
+        (Section("cases"), cases, Section("texts"), Note("texts"), texts),
+    )
+
+
+def control_sheet() -> Sheet:
+    """Lay out the internal control plan with its scale and heat map (Internkontroll)."""
+    step = Rule(low=1, high=5, required=True)
+    controls = Table(
+        "controls",
+        (
+            Column("process", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("risk_text", fmt=Fmt.WRAP, rule=REQUIRED),
+            Column("control_text", fmt=Fmt.WRAP, rule=REQUIRED),
+            Column("risk", fmt=Fmt.INTEGER, rule=step),
+            Column("materiality", fmt=Fmt.INTEGER, rule=step),
+            Column("score", Kind.LEAF, Fmt.INTEGER, "SNIT_RISK({@risk},{@materiality})"),
+            Column(
+                "level",
+                Kind.LEAF,
+                Fmt.TEXT,
+                "SNIT_RISKNIVA({@risk},{@materiality},{levels.level:level_to})",
+            ),
+            Column("control_role", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("report_role", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("measure", fmt=Fmt.WRAP),
+            Column("follow_up", fmt=Fmt.TEXT, rule=Rule(choices="follow_up")),
+            Column("follow_up_day", fmt=Fmt.DATE),
+            Column("control_deviation", fmt=Fmt.WRAP),
+        ),
+    )
+    levels = Table(
+        "levels",
+        (
+            Column("level", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("level_from", fmt=Fmt.INTEGER, rule=Rule(low=1, high=25, required=True)),
+            Column("level_to", fmt=Fmt.INTEGER, rule=Rule(low=1, high=25, required=True)),
+        ),
+        unique=("level",),
+    )
+    words = Table(
+        "scale_words",
+        (
+            Column("scale_step", fmt=Fmt.INTEGER, rule=step),
+            Column("risk_word", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("materiality_word", fmt=Fmt.TEXT, rule=REQUIRED),
+        ),
+        unique=("scale_step",),
+    )
+    return Sheet(
+        "control",
+        "board",
+        (22, 36, 36, 11, 11, 11, 11, 20, 20, 28, 24, 12, 28),
+        (
+            Section("controls"),
+            controls,
+            Section("heat"),
+            Note("heat"),
+            Grid("heat"),
+            Section("levels"),
+            Note("levels"),
+            levels,
+            Fields(
+                (
+                    Field("heat_medium", Kind.NATIVE, Fmt.INTEGER, "INDEX({levels.level_from},2)"),
+                    Field(
+                        "heat_high",
+                        Kind.NATIVE,
+                        Fmt.INTEGER,
+                        "INDEX({levels.level_from},ROWS({levels.level_from})-1)",
+                    ),
+                )
+            ),
+            Section("scale_words"),
+            words,
+        ),
+        marks=(
+            Mark("controls", ("level",), "{@risk}*{@materiality}>={=heat_high}", "level_high"),
+            Mark("controls", ("level",), "{@risk}*{@materiality}>={=heat_medium}", "level_medium"),
+        ),
+    )
+
+
+def meetings_sheet() -> Sheet:
+    """Lay out the meetings of the year and what is odd about them (Sammanträden)."""
+    meetings = Table(
+        "meetings",
+        (
+            Column("forum", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("day", fmt=Fmt.DATE, rule=REQUIRED),
+            Column("weekday", Kind.NATIVE, Fmt.TEXT, _weekday()),
+            Column("starts", fmt=Fmt.TIME, rule=REQUIRED),
+            Column("ends", fmt=Fmt.TIME, rule=REQUIRED),
+            Column("place", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("meeting_remark", Kind.RESULT, Fmt.WRAP),
+        ),
+        unique=("forum", "day"),
+    )
+    return Sheet("meetings", "board", (32, 14, 12, 10, 10, 18, 70), (Section("meetings"), Note("meetings"), meetings))
+
+
+def _weekday() -> str:
+    """Name the day of the week (veckodag) with the glossary's words."""
+    names = ",".join(f"{{~weekday.{n}}}" for n in range(1, 8))
+    return f'IF({{@day}}="","",CHOOSE(WEEKDAY({{@day}},2),{names}))'

@@ -1,0 +1,165 @@
+"""What everything else is computed from (Förutsättningar): year, period, municipalities, keys, rates, limits."""
+
+from __future__ import annotations
+
+from snit_xl.workbook.spec import REQUIRED, Column, Field, Fields, Fmt, Kind, Note, Rule, Section, Sheet, Table
+from snit_xl.workbook.terms.words import WORDS
+
+YES_NO = Rule(choices="yes_no", required=True)
+
+# What "Inaktuell" watches: the inputs that the button turns into proposals, settlement, bridge and capital cost.
+WATCHED = {
+    "rows": ("prior_actual", "budget_to_date", "actual", "budget", "adjustment", "manual", "prior_full_year"),
+    "known": ("amount",),
+    "pools": ("common",),
+    "settlement": ("own_costs", "paid"),
+    "municipalities": ("budget_this_year", "uplift", "uplift_base", "savings", "budget_next_year"),
+    "plan": ("next_1", "next_2", "next_3", "life", "start_month"),
+    "parameters": ("valid_year", "value"),
+    "limits": ("limit_value",),
+}
+WATCHED_TEXTS = {"rows": ("unit", "label"), "known": ("unit", "label"), "plan": ("financier",)}
+WATCHED_WORDS = (
+    ("rows", "method", "method"),
+    ("rows", "kind", "detail_kind"),
+    ("known", "on_top", "yes_no"),
+    ("plan", "cost_method", "cost_method"),
+)
+PRIMES = (3, 7, 11, 13, 17, 19, 23, 29)
+
+
+def sheet() -> Sheet:
+    """Lay out the assumptions, each with its source (förutsättningar)."""
+    period = Fields(
+        (
+            Field("committee_name", rule=REQUIRED),
+            Field("year", fmt=Fmt.YEAR, rule=Rule(low=2000, high=2100, required=True)),
+            Field("month", fmt=Fmt.INTEGER, rule=Rule(low=1, high=12, required=True)),
+            Field("report_day", fmt=Fmt.DATE, rule=REQUIRED),
+            Field("pay_rise", fmt=Fmt.PERCENT, rule=Rule(low=-20, high=50, required=True)),
+            Field("pay_base", fmt=Fmt.TKR, rule=REQUIRED),
+            Field("pay_decimals", fmt=Fmt.INTEGER, rule=Rule(low=0, high=5, required=True)),
+            Field("pay_key", rule=Rule(source="keys.key", required=True)),
+            Field("bridge_unit", rule=Rule(source="committees.unit", required=True)),
+            Field("split_decimals", fmt=Fmt.INTEGER, rule=Rule(low=0, high=5, required=True)),
+        )
+    )
+    municipalities = Table(
+        "municipalities",
+        (
+            Column("municipality", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("host", fmt=Fmt.TEXT, rule=YES_NO),
+            Column("budget_this_year", rule=REQUIRED),
+            Column("uplift", fmt=Fmt.PERCENT, rule=Rule(low=-20, high=50, required=True)),
+            Column("uplift_base"),
+            Column("savings"),
+            Column("budget_next_year"),
+            Column("source", fmt=Fmt.WRAP),
+        ),
+        unique=("municipality",),
+    )
+    keys = Table(
+        "keys",
+        (
+            Column("key", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("unit_of_key", fmt=Fmt.TEXT, rule=Rule(choices="key_unit", required=True)),
+            Column("as_of", fmt=Fmt.DATE, rule=REQUIRED),
+            Column("value", fmt=Fmt.NUMBER, rule=Rule(low=0, required=True), per_municipality=True),
+            Column("share", Kind.LEAF, Fmt.PERCENT, "INDEX(SNIT_ANDEL({@value*},1),1,{j})", per_municipality=True),
+            Column("source", fmt=Fmt.WRAP, rule=REQUIRED),
+        ),
+        unique=("key",),
+    )
+    committees = Table(
+        "committees",
+        (
+            Column("unit", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("committee", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("host_municipality", fmt=Fmt.TEXT, rule=Rule(source="municipalities.municipality", required=True)),
+            Column("key", fmt=Fmt.TEXT, rule=Rule(source="keys.key", required=True)),
+            Column("surplus", fmt=Fmt.TEXT, rule=Rule(choices="surplus", required=True)),
+        ),
+        unique=("unit",),
+    )
+    parameters = Table(
+        "parameters",
+        (
+            Column("parameter", fmt=Fmt.TEXT, rule=Rule(choices="parameter", required=True)),
+            Column("valid_year", fmt=Fmt.YEAR, rule=Rule(low=2000, high=2100, required=True)),
+            Column("value", fmt=Fmt.PERCENT, rule=REQUIRED),
+            Column("source", fmt=Fmt.WRAP, rule=REQUIRED),
+        ),
+        unique=("parameter", "valid_year"),
+    )
+    limits = Table(
+        "limits",
+        (
+            Column("limit", Kind.LABEL, Fmt.TEXT),
+            Column("limit_value", fmt=Fmt.NUMBER, rule=REQUIRED),
+            Column("limit_unit", Kind.LABEL, Fmt.TEXT),
+            Column("limit_use", Kind.LABEL, Fmt.TEXT),
+        ),
+        unique=("limit",),
+    )
+    holidays = Table(
+        "holidays",
+        (Column("day", fmt=Fmt.DATE, rule=REQUIRED), Column("holiday", fmt=Fmt.TEXT, rule=REQUIRED)),
+        unique=("day",),
+    )
+    return Sheet(
+        "settings",
+        "budget",
+        (34, 22, 15, 13, 13, 13, 15, 44),
+        (
+            Section("period"),
+            period,
+            Section("municipalities"),
+            Note("municipalities"),
+            municipalities,
+            Section("keys"),
+            Note("keys"),
+            keys,
+            Section("committees"),
+            committees,
+            Section("parameters"),
+            parameters,
+            Section("limits"),
+            Note("limits"),
+            limits,
+            Section("holidays"),
+            holidays,
+            Section("technical"),
+            Note("technical"),
+            Fields(
+                (
+                    Field("fingerprint", Kind.NATIVE, Fmt.TKR1, _fingerprint()),
+                    Field("updated_fingerprint", Kind.RESULT, Fmt.TKR1),
+                )
+            ),
+        ),
+    )
+
+
+def _fingerprint() -> str:
+    """Weigh every input that the button uses into one number (kontrolltal): a change of any of them changes it.
+
+    Each cell is weighed by its column and its row in the table, so that two swapped figures show too; a word from a
+    list counts by its place in the list, a free text by its length.
+    """
+    parts = ["{=month}*31", "{=pay_rise}*37", "{=pay_base}*41", "{=year}*43", "{=report_day}*47"]
+    for table, columns in WATCHED.items():
+        for column, prime in zip(columns, PRIMES, strict=False):
+            parts.append(_weighed(f"{{{table}.{column}}}", f"{{{table}.{column}}}", prime))
+    for table, texts in WATCHED_TEXTS.items():
+        parts += [_weighed(f"LEN({{{table}.{c}}})", f"{{{table}.{c}}}", 5) for c in texts]
+    for table, column, group in WATCHED_WORDS:
+        cell = f"{{{table}.{column}}}"
+        for place, key in enumerate(WORDS[group], 1):
+            parts.append(_weighed(f"({cell}={{~{group}.{key}}})*{place}", cell, 61))
+    parts += ["SUMPRODUCT({keys.value*}*53)", "SUMPRODUCT({pools.specific*}*59)"]
+    return "+".join(parts)
+
+
+def _weighed(values: str, cells: str, weight: int) -> str:
+    """Sum values weighed by their rows (vägd summa)."""
+    return f"SUMPRODUCT({values}*{weight}*(ROW({cells})-MIN(ROW({cells}))+2))"

@@ -1,0 +1,107 @@
+"""The look of the workbook (utseende): one font, one accent, inputs unmistakable; a style is a plain dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from snit_xl.workbook.placed import Spot
+from snit_xl.workbook.spec import Fmt, Kind
+
+Style = dict[str, object]
+
+ACCENT = "#1F4E5F"
+INK = "#000000"
+GREY = "#595959"
+LINE = "#BFBFBF"
+INPUT_INK = "#1F3864"
+INPUT_FILL = "#FFF8E1"
+BETTER = "#1E6B34"
+WORSE = "#9C3D1A"
+
+COLOURS: Mapping[str, str] = {
+    "accent": ACCENT,
+    "sand": "#C2A15A",
+    "slate": "#6E8CA0",
+    "moss": "#6F8F5F",
+    "plum": "#8A6A8F",
+    "clay": "#B0704F",
+}
+
+# "#,##0" shows the reader's own separators: a space in a Swedish Excel.
+NUMBER_FORMATS: Mapping[Fmt, str] = {
+    Fmt.TKR: "#,##0",
+    Fmt.TKR1: "#,##0.0",
+    Fmt.DEVIATION: '"▲ "#,##0;"▼ "-#,##0;0',
+    Fmt.PERCENT: "0.0#",
+    Fmt.NUMBER: "#,##0.##",
+    Fmt.INTEGER: "0",
+    Fmt.YEAR: "0",
+    Fmt.DATE: "yyyy-mm-dd",
+    Fmt.TIME: "hh:mm",
+    Fmt.STAMP: "yyyy-mm-dd hh:mm",
+    Fmt.TEXT: "@",
+    Fmt.WRAP: "@",
+    Fmt.ANY: "General",
+}
+TEXTUAL = frozenset({Fmt.TEXT, Fmt.WRAP})
+
+ROLES: Mapping[str, Style] = {
+    "title": {"font_size": 16, "bold": True, "font_color": ACCENT},
+    "purpose": {"font_color": GREY},
+    "note": {"font_color": GREY},
+    "section": {"font_size": 12, "bold": True, "font_color": ACCENT},
+    "label": {"font_color": INK},
+    "header": {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True, "valign": "vcenter"},
+    "above": {"font_color": GREY, "align": "right"},
+    "cell": {"valign": "top"},
+    "total": {"bold": True, "top": 1, "top_color": ACCENT},
+    "heat_head": {"font_color": GREY, "align": "center", "text_wrap": True},
+    "heat_label": {"font_color": GREY, "align": "right"},
+    "heat": {"align": "center", "valign": "vcenter", "border": 1, "border_color": "#FFFFFF"},
+    "strip_day": {"font_color": "#FFFFFF", "font_size": 6},
+    "strip_head": {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "valign": "vcenter"},
+    "strip": {"font_color": "#FFFFFF", "font_size": 8, "align": "center", "left": 4, "left_color": "#D9D9D9"},
+}
+
+MARKS: Mapping[str, Style] = {
+    "repeated": {"font_color": "#767676"},
+    "group_start": {"top": 1, "top_color": ACCENT},
+    "overridden": {"bold": True},
+    "strong": {"bold": True},
+    "level_high": {"bold": True, "font_color": WORSE, "num_format": '"■ "@'},
+    "level_medium": {"font_color": "#7A5B00", "num_format": '"▲ "@'},
+    "fault": {"bold": True, "font_color": WORSE, "num_format": '"■ "@'},
+    "warning": {"font_color": "#7A5B00", "num_format": '"▲ "@'},
+    "better": {"font_color": BETTER},
+    "worse": {"font_color": WORSE},
+    "heat_high": {"bg_color": "#E3B09B", "font_color": INK, "num_format": '0" ■"'},
+    "heat_medium": {"bg_color": "#F3E3B3", "font_color": INK, "num_format": '0" ▲"'},
+    "heat_low": {"bg_color": "#DCE8D8", "font_color": INK, "num_format": '0" ●"'},
+    "strip_bar": {"bg_color": "#4C7A89", "font_color": "#FFFFFF"},
+}
+
+
+def style(spot: Spot) -> Style:
+    """Return how one cell looks (cellens utseende)."""
+    look: Style = {"font_name": "Calibri", "font_size": 11, **ROLES[spot.role]}
+    if spot.role in {"cell", "total"}:
+        look["num_format"] = NUMBER_FORMATS[spot.fmt]
+        look["align"] = "left" if spot.fmt in TEXTUAL else "right"
+        look["text_wrap"] = spot.fmt is Fmt.WRAP
+    elif spot.role == "header":
+        look["align"] = "left" if spot.fmt in TEXTUAL else "right"
+    elif spot.role == "above":
+        look["num_format"] = "0"
+    elif spot.role == "strip_day":
+        look["num_format"] = ";;;"
+    if spot.kind is Kind.INPUT and spot.role == "cell":
+        look |= {
+            "font_color": INPUT_INK,
+            "bg_color": INPUT_FILL,
+            "border": 1,
+            "border_color": LINE,
+            "locked": False,
+        }
+    elif spot.role == "cell":
+        look |= {"font_color": INK, "bottom": 1, "bottom_color": "#E3E3E3"}
+    return look

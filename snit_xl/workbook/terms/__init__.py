@@ -1,0 +1,1 @@
+"""Every Swedish word the user sees (ordlista), in one place; the code elsewhere speaks English keys."""

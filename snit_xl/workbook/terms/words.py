@@ -1,0 +1,91 @@
+"""Words that the user chooses from lists (valbara ord): key → Swedish, by list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_DETAIL_KINDS = {"income": "intäkt", "grant": "kommunbidrag", "mixed": "blandad", "cost": "kostnad"}
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "yes_no": {"yes": "ja", "no": "nej"},
+    "kind": {**_DETAIL_KINDS, "subtotal": "delsumma", "result": "resultat"},
+    "detail_kind": _DETAIL_KINDS,
+    "nature": {
+        "income": "intäkt",
+        "personnel": "personal",
+        "services": "tjänster",
+        "capital": "kapital",
+        "other": "övrigt",
+    },
+    "method": {
+        "budget": "budget",
+        "linear": "linjär",
+        "remaining": "återstående budget",
+        "prior_year": "föregående år",
+    },
+    "key_unit": {"percent": "procent", "inhabitants": "invånare", "count": "antal"},
+    "surplus": {"returned": "återbetalas", "kept": "behålls"},
+    "parameter": {"interest": "internränta"},
+    "cost_method": {"straight": "rak", "annuity": "annuitet"},
+    "severity": {"fault": "fel", "warning": "varning", "note": "not"},
+    "report_point": {"april": "april", "august": "augusti", "october": "oktober", "year_end": "årsbokslut"},
+    "follow_up": {
+        "works": "fungerar som beskrivet",
+        "develop": "fungerar, bör utvecklas",
+        "missing": "beskrivning saknas",
+    },
+    "project_kind": {"project": "projekt", "improvement": "förbättring", "assignment": "uppdrag"},
+    "project_status": {
+        "planned": "planerat",
+        "ongoing": "pågår",
+        "paused": "pausat",
+        "done": "klart",
+        "cancelled": "avbrutet",
+    },
+    "light": {"green": "● grön", "yellow": "▲ gul", "red": "■ röd"},
+    "claim_role": {"figure": "siffra", "explanation": "förklaring", "information": "upplysning"},
+    "printed_table": {
+        "departments": "avdelningar",
+        "summary": "sammanställning",
+        "investments": "investeringar",
+        "bridge": "budgetbrygga",
+        "municipal_budgets": "budget per kommun",
+        "plan": "investeringsplan",
+    },
+    "direction": {"favourable": "överskott/minskning", "unfavourable": "underskott/ökning"},
+    "claim_column": {
+        "to_date": "avvikelse hittills",
+        "actual": "utfall",
+        "budget": "budget",
+        "forecast": "prognos",
+        "deviation": "avvikelse helår",
+        "amount": "belopp",
+        "next_1": "budget nästa år",
+    },
+    "weekday": {
+        "1": "måndag",
+        "2": "tisdag",
+        "3": "onsdag",
+        "4": "torsdag",
+        "5": "fredag",
+        "6": "lördag",
+        "7": "söndag",
+    },
+    "status": {
+        "never": "Prognosen är inte uppdaterad",
+        "current": "Aktuell",
+        "stale": "Inaktuell – indata har ändrats sedan senaste uppdateringen",
+    },
+    "step_status": {"todo": "○ att göra", "done": "● klart", "look": "▲ se över"},
+}
+
+
+def word(group: str, key: str) -> str:
+    """Return the Swedish word for a key of one list (ord)."""
+    return WORDS[group][key]
+
+
+def key_of(group: str, text: str) -> str | None:
+    """Return the key of a Swedish word as typed, whatever its case (nyckel); None where the list lacks it."""
+    wanted = text.strip().casefold()
+    return next((key for key, value in WORDS[group].items() if value.casefold() == wanted), None)

@@ -1,0 +1,1 @@
+"""What tests share: a real LibreOffice, Microsoft's validator, PDF pictures, the import checker."""

@@ -134,6 +134,21 @@ def test_a_stored_copy_keeps_values_and_structured_references(office: Office, wo
         assert reopened.cell_value(SHEET, "C5") == 16000
 
 
+def test_macros_work_only_where_asked_for(office: Office, workbook: Path, tmp_path: Path) -> None:
+    with office.open(workbook, macros=True) as document:
+        libraries = document.component.BasicLibraries
+        libraries.createLibrary("Standard")
+        code = "Function Dubbelt(x)\nDubbelt = x * 2\nEnd Function\n"
+        libraries.getByName("Standard").insertByName("Modul1", code)
+        assert document.run_macro("Modul1.Dubbelt", 21, library="Standard") == 42
+        document.set_formula(SHEET, "E1", "=DUBBELT(B2)")
+        with_macro = document.store(tmp_path / "makro.ods")
+    for macros, expected in ((True, 14800), (False, CellError(519))):
+        with office.open(with_macro, macros=macros) as reopened:
+            reopened.calculate_all()
+            assert reopened.cell_value(SHEET, "E1") == expected
+
+
 @pytest.mark.parametrize("single_page_sheets", [False, True])
 def test_a_sheet_becomes_a_picture(office: Office, workbook: Path, tmp_path: Path, *, single_page_sheets: bool) -> None:
     with office.open(workbook) as document:

@@ -12,7 +12,6 @@ from itertools import chain
 
 from snit_xl.domain.errors import MisuseError
 from snit_xl.domain.money import (
-    ZERO,
     apportion,
     decimal_places,
     difference,
@@ -103,12 +102,13 @@ def check_pools(pools: Sequence[Pool], keys: Sequence[Key]) -> tuple[Problem, ..
 
 
 def _row(common: Decimal, weights: list[int], specific: Sequence[Decimal], decimals: int) -> tuple[Decimal, ...]:
-    own = specific or [ZERO] * len(weights)
-    if len(own) != len(weights):
-        raise MisuseError("specific costs must have one amount per weight")
-    places = max(decimals, decimal_places(common), *map(decimal_places, own))
+    places = max(decimals, decimal_places(common), *map(decimal_places, specific))
     whole, joint = sum(weights), to_units(common, places)
-    shares = [joint * weight + to_units(cost, places) * whole for weight, cost in zip(weights, own, strict=True)]
+    shares = [joint * weight for weight in weights]
+    if specific:
+        if len(specific) != len(weights):
+            raise MisuseError("specific costs must have one amount per weight")
+        shares = [share + to_units(cost, places) * whole for share, cost in zip(shares, specific, strict=True)]
     parts = apportion(shares, whole * 10 ** (places - decimals), weights)
     return tuple(from_units(part, decimals) for part in parts)
 

@@ -153,7 +153,10 @@ def bridge(given: BridgeInput, tolerance: Decimal = ZERO) -> Bridge:
         municipalities=lines,
         implied=tuple(found for one, line, share in inputs if (found := _implied(one, line, given, share))),
         problems=tuple(
-            chain.from_iterable(_problems(one, line, given, share, tolerance) for one, line, share in inputs)
+            chain(
+                chain.from_iterable(_problems(one, line, given, tolerance) for one, line, _ in inputs),
+                _bases_too_large(given),
+            )
         ),
     )
 
@@ -193,9 +196,7 @@ def _implied(one: MunicipalityInput, line: BridgeLine, given: BridgeInput, share
     return Implied(one.name, line.uplift, one.uplift_percent, base)
 
 
-def _problems(
-    one: MunicipalityInput, line: BridgeLine, given: BridgeInput, share: Fraction, tolerance: Decimal
-) -> Iterator[Problem]:
+def _problems(one: MunicipalityInput, line: BridgeLine, given: BridgeInput, tolerance: Decimal) -> Iterator[Problem]:
     at = one.at
     if one.uplift_base is None and one.next_budget is None and one.uplift_percent:
         yield problem("BUDGET-UPPRAKNING-UNDERLAG-SAKNAS", at.at("uplift_base"), municipality=one.name)
@@ -213,13 +214,17 @@ def _problems(
                 municipality=one.name,
                 difference=gap,
             )
-    if _counts_pay_twice(one, given, share):
+    if one.base_holds_personnel and one.uplift_percent and given.pay_pot:
         yield problem("BUDGET-UPPRAKNING-PERSONAL", at.at("uplift_base"), municipality=one.name)
 
 
-def _counts_pay_twice(one: MunicipalityInput, given: BridgeInput, share: Fraction) -> bool:
-    """Say whether pay is raised both by the pot and by the uplift, by what is stated or by the base's sheer size."""
-    if not given.pay_pot or not one.uplift_percent:
-        return False
-    without_personnel = Fraction(one.budget) - Fraction(given.pay_base) * share
-    return one.base_holds_personnel or (one.uplift_base is not None and Fraction(one.uplift_base) > without_personnel)
+def _bases_too_large(given: BridgeInput) -> Iterator[Problem]:
+    """Find bases that together exceed all that isn't personnel cost, so that pay must be raised twice (för stort).
+
+    Asked of the whole: how personnel cost is spread between the municipalities' budgets isn't known.
+    """
+    raised = [one for one in given.municipalities if one.uplift_base is not None and one.uplift_percent]
+    bases = exact_sum(one.uplift_base for one in raised if one.uplift_base is not None)
+    room = difference(exact_sum(one.budget for one in given.municipalities), given.pay_base)
+    if raised and given.pay_pot and bases > room:
+        yield problem("BUDGET-UPPRAKNING-FOR-STORT", raised[0].at.at("uplift_base"), bases=bases, room=room)

@@ -15,8 +15,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from snit_xl.domain.errors import MisuseError
-from snit_xl.workbook.spec import Fmt, Layout
 from snit_xl.workbook.resolve import instances
+from snit_xl.workbook.spec import Fmt, Layout
 from snit_xl.workbook.values import date_to_serial
 from snit_xl.workbook.view import Scalar
 

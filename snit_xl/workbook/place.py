@@ -6,12 +6,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from snit_xl.workbook import paint
+from snit_xl.workbook.computed import leaf_name
 from snit_xl.workbook.data import Content, RowData
 from snit_xl.workbook.placed import PlacedChart, PlacedField, PlacedSheet, PlacedTable, Spot
 from snit_xl.workbook.resolve import ColumnInstance, Resolver, instances
-from snit_xl.workbook.spec import Block, Chart, Field, Fields, Fmt, Grid, Kind, Layout, Note, Section, Sheet, Table
-from snit_xl.workbook.spec import TotalRow
-from snit_xl.workbook.terms.sheets import NOTES, SECTIONS, SHEETS, TABLES, TOTALS, field_term
+from snit_xl.workbook.spec import (
+    Block,
+    Chart,
+    Field,
+    Fields,
+    Fmt,
+    Grid,
+    Kind,
+    Layout,
+    Note,
+    Section,
+    Sheet,
+    Table,
+    TotalRow,
+)
+from snit_xl.workbook.terms.fields import field_term
+from snit_xl.workbook.terms.sheets import NOTES, SECTIONS, SHEETS, TABLES, TOTALS
 
 FIRST_ROW = 4
 
@@ -129,8 +144,7 @@ class Placer:
             text = self.resolver.formula(formula, where.spec.key, column.number) if formula else ""
             placed.put(row, col, Spot("total", kind, column.column.fmt, None, text))
             if kind is Kind.LEAF:
-                name = f"Summa_{where.name}_{column.key.replace('#', '_')}"
-                placed.leaf_names[name] = (row, col)
+                placed.leaf_names[leaf_name(where.spec.key, column.key)] = (row, col)
 
     @staticmethod
     def _others(columns: tuple[ColumnInstance, ...]) -> Iterable[tuple[int, ColumnInstance]]:

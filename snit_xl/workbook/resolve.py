@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from snit_xl.domain.errors import MisuseError
 from snit_xl.workbook.spec import Column, Layout, Table
+from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.headings import heading
-from snit_xl.workbook.terms.sheets import TABLES, field_term
+from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.terms.words import word
 
 TOKEN = re.compile(r"\{(?P<sign>[@~=]?)(?P<key>[\w.]+)(?P<block>\*|#|:\w+)?\}")

@@ -102,6 +102,15 @@ def cell_name(row: int, col: int) -> str:
     return f"{column_letter(col)}{row}"
 
 
+def cell_position(name: str) -> tuple[int, int]:
+    """Return row and column of a cell's name (cellens läge): F12 → (12, 6)."""
+    letters = name.rstrip("0123456789")
+    col = 0
+    for letter in letters:
+        col = col * 26 + ord(letter) - 64
+    return int(name[len(letters) :]), col
+
+
 @dataclass(frozen=True, slots=True)
 class CellWrite:
     """One cell to write (cellskrivning).

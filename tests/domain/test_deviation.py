@@ -28,7 +28,7 @@ def test_budget_less_forecast_is_positive_when_better(budget: int, forecast: int
 def test_percent_is_of_the_budgets_size() -> None:
     assert deviation_percent(D(8125), D(7625)) == D(500) * 100 / 8125
     assert deviation_percent(D(500), D(589)) == D("-17.8")
-    assert deviation_percent(D(-3545), D(-3900)) > 0
+    assert deviation_percent(D(-400), D(-450)) == D("12.5")  # more income than budgeted is better
     assert deviation_percent(D(0), D(12)) is None
 
 

@@ -98,7 +98,10 @@ class Office:
         return self._process is not None and self._process.poll() is None and self._context is not None
 
     def open(self, path: Path, *, hidden: bool = True, macros: bool = False) -> Document:
-        """Open a file; cached values stay as they are until `calculate_all`. Macros run only where asked for."""
+        """Open a file; cached values stay as they are until `calculate_all`.
+
+        With macros=False the document's own macros are off: buttons, events, and functions called from cells.
+        """
         if not path.exists():
             raise FileNotFoundError(path)
         desktop = self.desktop

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from snit_xl.domain.audit import codes
 from snit_xl.domain.audit.facts import Facts
-from snit_xl.domain.audit.figures import UNSUMMED, Figures
+from snit_xl.domain.audit.figures import UNSUMMED, Figures, add
 from snit_xl.domain.audit.findings import Cell, Finding, cell_fault, key, plain, row_problem
 from snit_xl.domain.rows import Column, PrintedName, Row
 
@@ -33,7 +33,10 @@ def _wrong_sum(facts: Facts, figures: Figures, total: Row, column: Column) -> De
         return None
     by_departments = facts.right(figures, total, column) if not total.unit else None
     right = summed if by_departments is None else by_departments
-    return None if figures.agrees(printed, summed) or figures.agrees(printed, right) else right
+    accepted: list[Decimal | None] = [summed, right]
+    if column is Column.DEVIATION and figures.difference(total) is not None:
+        accepted.append(add(part.amount(column) for part in figures.parts(total)))  # the deviation rule judges it too
+    return None if any(one is not None and figures.agrees(printed, one) for one in accepted) else right
 
 
 def deviations(facts: Facts) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import os
 import stat
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -89,7 +88,8 @@ def _write_new(path: Path, data: bytes) -> None:
     try:
         _write_through(handle, data)
     except OSError:
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the first error is what counts
+            path.unlink()
         raise
 
 
@@ -109,25 +109,19 @@ def replace_atomically(path: Path, data: bytes, expected: Fingerprint | None = N
 
     At every moment the file is whole, old or new. `expected` is checked once more just before the step.
     """
-    temporary = None
+    temporary = path.with_name(f".snit-{os.urandom(8).hex()}.tmp")
     try:
-        handle, name = tempfile.mkstemp(prefix=".snit-", suffix=".tmp", dir=path.parent)
-        temporary = Path(name)
-        _write_through(handle, data)
+        _write_new(temporary, data)
         mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
         temporary.chmod(mode)
         if expected is not None:
             _refuse_changed(path, expected)
         temporary.replace(path)
-        temporary = None
     except OSError as error:
         raise from_os_error(error, path) from error
     finally:
-        if temporary is not None:
-            with contextlib.suppress(
-                OSError
-            ):  # a left-over temporary file harms nobody; the first error is what counts
-                temporary.unlink()
+        with contextlib.suppress(OSError):  # gone when all went well; else the first error is what counts
+            temporary.unlink()
     sync_folder(path.parent)
 
 

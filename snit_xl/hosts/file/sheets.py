@@ -87,10 +87,10 @@ class _SheetReader:
     def first(self, name: str, attributes: dict[str, str]) -> None:
         prefix = self.sheet.prefix = root_prefix(name, attributes, self.sheet.part)
         tags = ("row", "c", "v", "f", "t", "is", "rPh", "sheetData")
-        self.tags = [prefix + tag for tag in tags]
         self.tag_row, self.tag_c, self.tag_v, self.tag_f, self.tag_t, self.tag_is, self.tag_rph, self.tag_data = (
-            self.tags
+            prefix + tag for tag in tags
         )
+        self.tags_of_text = {self.tag_v, self.tag_t, self.tag_f}
         self.outside()
 
     def outside(self) -> None:

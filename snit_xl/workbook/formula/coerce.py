@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from snit_xl.workbook.formula.errors import NUM, VALUE, FaultError, UnsupportedError
@@ -39,6 +40,22 @@ def number(x: Scalar) -> float:
             raise UnsupportedError(f"the number in {x!r} depends on the user's settings")
         raise FaultError(VALUE)
     return value
+
+
+def is_number(x: Scalar) -> bool:
+    """Tell whether a value is a number and no truth value (är tal)."""
+    return isinstance(x, float | int) and not isinstance(x, bool)
+
+
+def real_numbers(values: Iterable[Scalar]) -> list[float]:
+    """Pick the numbers out of cells (tal bland celler): texts, truth values and empty cells left out, errors raised."""
+    found: list[float] = []
+    for x in values:
+        if type(x) is float or (isinstance(x, int) and not isinstance(x, bool)):
+            found.append(x)
+        elif isinstance(x, ErrorValue):
+            raise FaultError(x)
+    return found
 
 
 def number_in_text(text: str) -> float | None:

@@ -166,13 +166,18 @@ class _Run:
         return _State.READY
 
     def _keep(self, node: CellKey, extent: Area | None, value: Operand) -> None:
-        area = extent or Area(node[0], node[1], node[2], node[1], node[2])
         rows = value if isinstance(value, list) else [[value]]
-        for down, row in enumerate(area.rows):
-            for across, col in enumerate(area.cols):
-                each = _element(rows, down, across)
-                self._values[area.sheet, row, col] = each
-                self._machine.store(area.sheet, row, col, each)
+        if extent is None:
+            self._set(node, rows[0][0])
+            return
+        for down, row in enumerate(extent.rows):
+            for across, col in enumerate(extent.cols):
+                self._set((extent.sheet, row, col), _element(rows, down, across))
+
+    def _set(self, cell: CellKey, value: Scalar) -> None:
+        shown = 0.0 if value is None else value
+        self._values[cell] = shown
+        self._machine.store(*cell, shown)
 
 
 @dataclass(slots=True)
@@ -190,5 +195,4 @@ class _Visit:
 def _element(rows: Rows, down: int, across: int) -> Scalar:
     """Return an array formula's element (element): single rows and columns fill the extent, the rest is #N/A."""
     row = rows[0] if len(rows) == 1 else rows[down] if down < len(rows) else [NA]
-    value = row[0] if len(row) == 1 else row[across] if across < len(row) else NA
-    return 0.0 if value is None else value
+    return row[0] if len(row) == 1 else row[across] if across < len(row) else NA

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from snit_xl.workbook.formula.arrays import Rows, Value, broadcast
-from snit_xl.workbook.formula.errors import VALUE, FaultError, UnsupportedError
+from snit_xl.workbook.formula.arrays import Value, broadcast
+from snit_xl.workbook.formula.coerce import real_numbers
+from snit_xl.workbook.formula.errors import VALUE, UnsupportedError
 from snit_xl.workbook.formula.handlers import Handler, require
-from snit_xl.workbook.formula.library_math import add_up, is_number
+from snit_xl.workbook.formula.library_math import add_up
 from snit_xl.workbook.formula.machine import Machine
 from snit_xl.workbook.formula.nodes import Node
-from snit_xl.workbook.view import Area, ErrorValue, Scalar
+from snit_xl.workbook.view import Area, Scalar
 
 
 def _sumif(machine: Machine, nodes: tuple[Node, ...]) -> Value:
@@ -72,17 +73,8 @@ def _over(
 
 
 def _summer(machine: Machine, area: Area) -> Callable[[Sequence[int]], Scalar]:
-    rows: Rows = machine.grid(area)
-    width = len(rows[0])
-
-    def give(positions: Sequence[int]) -> Scalar:
-        values = [rows[at // width][at % width] for at in positions]
-        for x in values:
-            if isinstance(x, ErrorValue):
-                raise FaultError(x)
-        return add_up(float(x) for x in values if is_number(x))  # type: ignore[arg-type]
-
-    return give
+    values = machine.index(area).values
+    return lambda positions: add_up(real_numbers(values[at] for at in positions))
 
 
 CONDITIONS: Mapping[str, Handler] = {

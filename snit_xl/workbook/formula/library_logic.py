@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from snit_xl.workbook.formula.arrays import Operand, Value, broadcast
-from snit_xl.workbook.formula.coerce import number, truth, whole
+from snit_xl.workbook.formula.coerce import is_number, number, truth, whole
 from snit_xl.workbook.formula.errors import NA, VALUE, FaultError
 from snit_xl.workbook.formula.handlers import Handler, elementwise, require
-from snit_xl.workbook.formula.library_math import is_number
 from snit_xl.workbook.formula.machine import Machine
 from snit_xl.workbook.formula.nodes import Missing, Node
 from snit_xl.workbook.view import Area, ErrorValue, Scalar

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+import operator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
+from functools import reduce
 
 from snit_xl.workbook.formula.arrays import Rows, Value
-from snit_xl.workbook.formula.coerce import finite, number, whole
+from snit_xl.workbook.formula.coerce import finite, is_number, number, real_numbers, whole
 from snit_xl.workbook.formula.errors import DIV0, VALUE, FaultError, UnsupportedError
 from snit_xl.workbook.formula.handlers import Handler, elementwise, require
 from snit_xl.workbook.formula.machine import Machine
-from snit_xl.workbook.formula.nodes import Missing, Node
+from snit_xl.workbook.formula.nodes import Cells, Missing, Name, Node, Structured
 from snit_xl.workbook.formula.operators import divide, power
 from snit_xl.workbook.view import Area, ErrorValue, Scalar
 
@@ -20,47 +22,36 @@ _SUBTOTAL_SUM = (9, 109)
 _MOST_DECIMALS = 300
 
 
-def numbers(machine: Machine, nodes: tuple[Node, ...]) -> Iterator[float]:
+def numbers(machine: Machine, nodes: tuple[Node, ...]) -> list[float]:
     """Give the numbers of arguments as SUM sees them (tal): in ranges only real numbers, written values converted."""
+    found: list[float] = []
     for node in nodes:
         value = machine.value(node)
         if isinstance(value, Area):
-            yield from _numbers_in(machine.grid(value))
+            found += machine.numbers(value)
         elif isinstance(value, list):
-            yield from _numbers_in(value)
+            found += real_numbers(x for row in value for x in row)
         elif not isinstance(node, Missing):
-            yield number(value)
+            found.append(number(value))
+    return found
 
 
-def _numbers_in(rows: Rows) -> Iterator[float]:
-    for row in rows:
-        for x in row:
-            if isinstance(x, ErrorValue):
-                raise FaultError(x)
-            if is_number(x):
-                yield float(x)  # type: ignore[arg-type]
-
-
-def is_number(x: Scalar) -> bool:
-    """Tell whether a value is a number and no truth value (är tal)."""
-    return isinstance(x, float | int) and not isinstance(x, bool)
-
-
-def add_up(values: Iterator[float]) -> float:
-    """Add plainly from left to right as Excel does (summera)."""
-    total = 0.0
-    for x in values:
-        total += x
-    return finite(total)
+def add_up(values: Iterable[float]) -> float:
+    """Add plainly from left to right as Excel does (summera); Python's own sum compensates from 3.12 on."""
+    return finite(reduce(operator.add, values, 0.0))
 
 
 def _sum(machine: Machine, nodes: tuple[Node, ...]) -> Value:
+    if len(nodes) == 1 and isinstance(nodes[0], Cells | Structured | Name):
+        # A share of the total asks for the same total on every row.
+        area = machine.area(nodes[0])
+        return machine.remember("SUM", area, lambda: add_up(machine.numbers(area)))
     return add_up(numbers(machine, nodes))
 
 
 def _average(machine: Machine, nodes: tuple[Node, ...]) -> Value:
     found = list(numbers(machine, nodes))
-    return divide(add_up(iter(found)), float(len(found))) if found else DIV0
+    return divide(add_up(found), float(len(found))) if found else DIV0
 
 
 def _min(machine: Machine, nodes: tuple[Node, ...]) -> Value:
@@ -113,7 +104,7 @@ def _outside_subtotals(machine: Machine, area: Area) -> Iterator[float]:
     for row, values in zip(area.rows, machine.grid(area), strict=True):
         for col, x in zip(area.cols, values, strict=True):
             if "SUBTOTAL(" not in machine.formula(area.sheet, row, col).upper():
-                yield from _numbers_in([[x]])
+                yield from real_numbers([x])
 
 
 def _rounded(rounding: str) -> Handler:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from snit_xl.workbook.formula.arrays import Operand, Rows, Value, apply, broadcast
+from snit_xl.workbook.formula.coerce import real_numbers
 from snit_xl.workbook.formula.criteria import Index
 from snit_xl.workbook.formula.errors import NA, REF, VALUE, FaultError, UnsupportedError
 from snit_xl.workbook.formula.nodes import (
@@ -70,6 +71,8 @@ class Machine:
         self._array = False
         self._computed: dict[str, dict[tuple[int, int], Scalar]] = {}
         self._grids: dict[Area, Rows] = {}
+        self._remembered: dict[tuple[str, Area], float] = {}
+        self._numbers: dict[Area, list[float]] = {}
         self._indexes: dict[Area, Index] = {}
 
     def formula(self, sheet: str, row: int, col: int) -> str:
@@ -82,11 +85,10 @@ class Machine:
         self._computed.setdefault(sheet, {})[row, col] = value
 
     def run(self, node: Node, place: Place) -> Operand:
-        """Compute a whole formula (räkna ut); a reference to an empty cell gives 0, as in the programs."""
+        """Compute a whole formula (räkna ut)."""
         self.place = place
         self._array = place.array
-        value = self.operand(node)
-        return 0.0 if value is None else value
+        return self.operand(node)
 
     def value(self, node: Node) -> Value:
         """Compute a node, references staying references (delvärde)."""
@@ -156,6 +158,20 @@ class Machine:
             grid = [[_read(computed, cells, (row, col)) for col in area.cols] for row in area.rows]
             self._grids[area] = grid
         return grid
+
+    def numbers(self, area: Area) -> list[float]:
+        """Return the numbers in an area (områdets tal), picked once; an error value there is raised."""
+        found = self._numbers.get(area)
+        if found is None:
+            found = self._numbers[area] = real_numbers(x for row in self.grid(area) for x in row)
+        return found
+
+    def remember(self, what: str, area: Area, compute: Callable[[], float]) -> float:
+        """Return a figure of an area, computed once (minns)."""
+        key = (what, area)
+        if key not in self._remembered:
+            self._remembered[key] = compute()
+        return self._remembered[key]
 
     def index(self, area: Area) -> Index:
         """Return the look-up of an area's values for SUMIFS and MATCH (sökregister)."""

@@ -66,6 +66,7 @@ class Resolver:
             table.name: {heading.casefold(): at for at, heading in enumerate(table.columns)}
             for table in view.tables.values()
         }
+        self._places: dict[Structured, tuple[TableArea, int, int]] = {}
         self._found: dict[tuple[Reference | Span, str, int], Area] = {}
 
     def area(self, node: Reference | Span, sheet: str, row: int) -> Area:
@@ -114,13 +115,21 @@ class Resolver:
         raise UnsupportedError(f"no area named {name!r}")
 
     def _structured(self, node: Structured, sheet: str, row: int) -> Area:
-        table = self._table(node, sheet, row)
+        place = self._places.get(node)
+        if place is None:
+            table = self._table(node, sheet, row)
+            place = (table, *self._sides(table, node))
+            if node.table:
+                self._places[node] = place
+        table, left, right = place
         top, bottom = _rows(table, node.parts, row)
-        left, right = table.area.left, table.area.right
-        if node.first is not None and node.last is not None:
-            ends = sorted((self._column(table, node.first), self._column(table, node.last)))
-            left, right = table.area.left + ends[0], table.area.left + ends[1]
         return Area(table.area.sheet, top, left, bottom, right)
+
+    def _sides(self, table: TableArea, node: Structured) -> tuple[int, int]:
+        if node.first is None or node.last is None:
+            return table.area.left, table.area.right
+        ends = sorted((self._column(table, node.first), self._column(table, node.last)))
+        return table.area.left + ends[0], table.area.left + ends[1]
 
     def _table(self, node: Structured, sheet: str, row: int) -> TableArea:
         if node.table:
@@ -148,7 +157,7 @@ class Resolver:
 def _rows(table: TableArea, parts: frozenset[str], row: int) -> tuple[int, int]:
     area = table.area
     if THIS_ROW in parts:
-        return (row, row) if row in area.rows else (1, 0)
+        return (row, row) if area.top <= row <= area.bottom else (1, 0)
     if ALL in parts or parts >= {HEADERS, DATA}:
         return table.header_row, area.bottom
     if HEADERS in parts:

@@ -46,8 +46,6 @@ def answers(function: Callable[P, Rows]) -> Callable[P, Rows | Fault]:
             rows = function(*args, **kwargs)
         except ArgumentError as refused:
             return refused.fault
-        except OverflowError:
-            return Fault("FUNKTION-FOR-STORT")
         if any(isinstance(x, float) and not math.isfinite(x) for row in rows for x in row):
             return Fault("FUNKTION-FOR-STORT")
         return rows

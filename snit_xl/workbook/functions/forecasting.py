@@ -34,7 +34,7 @@ from snit_xl.workbook.view import Scalar
 # Bounds of what can be meant, so that a slip (a year number as life) is a fault and not a long calculation.
 _LONGEST_LIFE = 200
 _MANY_YEARS = 10_000
-_SHORTEST_PERIOD_NUMBER = 190_001
+_PERIOD_NUMBERS = (190_001, 99_991_231)  # year and month, or a whole day
 _CLOSING_MONTH = 13
 
 
@@ -132,7 +132,7 @@ def _month(x: Scalar, argument: str) -> int:
     value = required(x, argument)
     if value != int(value):
         raise refuse("FUNKTION-PERIOD", argument, value=value)
-    if value >= _SHORTEST_PERIOD_NUMBER:
+    if _PERIOD_NUMBERS[0] <= value <= _PERIOD_NUMBERS[1]:
         period = parse_period(int(value))
         if period is not None:
             return period.month

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from snit_xl.workbook.layout import basis, board, budget, month, operations, printed, settings, start
+from snit_xl.workbook.layout import (
+    allocation,
+    basis,
+    board,
+    budget,
+    forecast,
+    investments,
+    operations,
+    printed,
+    settings,
+    start,
+)
 from snit_xl.workbook.spec import Layout
 
 
@@ -14,9 +25,9 @@ def committee_layout(municipalities: tuple[str, ...], scale: int = 4) -> Layout:
     """
     sheets = (
         start.sheet(),
-        month.forecast_sheet(),
-        month.allocation_sheet(municipalities),
-        month.investments_sheet(),
+        forecast.sheet(),
+        allocation.sheet(municipalities),
+        investments.sheet(),
         settings.sheet(),
         budget.sheet(),
         board.cases_sheet(),

@@ -9,7 +9,7 @@ PARTS = ("opening", "pay", "uplift_amount", "savings", "closing")
 
 
 def _stages() -> Table:
-    """This year's budget from decision to current (budgetsteg)."""
+    """Lay out this year's budget from decision to current (budgetsteg)."""
     return Table(
         "stages",
         (
@@ -24,7 +24,7 @@ def _stages() -> Table:
 
 
 def _bridge() -> Table:
-    """From this year's budget to next year's, one row per municipality (budgetbrygga)."""
+    """Lay out the way from this year's budget to next year's, one row per municipality (budgetbrygga)."""
     return Table(
         "bridge",
         (
@@ -46,7 +46,7 @@ def _bridge() -> Table:
 
 
 def _bridge_steps() -> Table:
-    """The bridge as floating columns (bryggans staplar): a hidden base, then rises and falls on it."""
+    """Lay out the bridge as floating columns (bryggans staplar): a hidden base, then rises and falls on it."""
     return Table(
         "bridge_steps",
         (

@@ -20,7 +20,7 @@ def _amounts(*keys: str) -> tuple[Column, ...]:
 
 
 def _tables() -> dict[str, Table]:
-    """The printed tables by key (tabeller i handlingen)."""
+    """Return the printed tables by key (tabeller i handlingen)."""
     nature = Column("nature", fmt=Fmt.TEXT, rule=Rule(choices="nature"))
     tables = (
         _printed("printed_departments", UNIT, LABEL, KIND, nature, *_amounts(*FOLLOWED)),
@@ -65,7 +65,7 @@ def _tables() -> dict[str, Table]:
 
 
 def _claims() -> Table:
-    """Figures stated in the text and what each is about (påståenden)."""
+    """Lay out figures stated in the text and what each is about (påståenden)."""
     return Table(
         "claims",
         (
@@ -84,7 +84,7 @@ def _claims() -> Table:
 
 
 def _cases() -> Table:
-    """Headings and proposals as printed (ärenden i handlingen)."""
+    """Lay out headings and proposals as printed (ärenden i handlingen)."""
     return Table(
         "printed_cases",
         (

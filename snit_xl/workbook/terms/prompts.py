@@ -56,7 +56,7 @@ BY_FORMAT: Mapping[Fmt, str] = {
 
 def prompt(key: str, rule: Rule, fmt: Fmt) -> str:
     """Return what an input asks for (ledtext)."""
-    text = PROMPTS.get(key.split("#")[0], "")
+    text = PROMPTS.get(key.partition("#")[0], "")
     if not text:
         text = "Välj i listan." if rule.choices or rule.source else BY_FORMAT[fmt]
     return f"{text} Måste fyllas i." if rule.required else text

@@ -139,56 +139,59 @@ CONTROL_PLAN = table(
 )
 
 
-def claim(  # a claim is this many things
-    case: str,
-    subject: str,
-    amount: int,
-    good: bool | None,
-    table: PrintedName | None,
-    **more: Any,  # noqa: ANN401, FBT001
-) -> Claim:
+GOOD, BAD, NEITHER = "good", "bad", "neither"
+
+
+def claim(case: str, subject: str, amount: int, tone: str, table: PrintedName | None, **more: Any) -> Claim:  # noqa: ANN401
+    """State a figure as the text does; the tone says whether it is told as good news, bad news or neither."""
+    favourable = {GOOD: True, BAD: False, NEITHER: None}[tone]
     at = Source("Senaste handling", {"amount": subject})
-    return Claim(case, subject, Decimal(amount), good, table=table, at=at, **more)
+    return Claim(case, subject, Decimal(amount), favourable, table=table, at=at, **more)
 
 
 ON_DEPARTMENTS, ON_BRIDGE = PrintedName.DEPARTMENTS, PrintedName.BRIDGE
 RESULT_TO_DATE: dict[str, Any] = {"kind": RESULT, "column": Column.DEVIATION, "to_date": True}
+SUBTOTAL_TO_DATE: dict[str, Any] = {**RESULT_TO_DATE, "kind": SUBTOTAL}
 RESULT_FORECAST: dict[str, Any] = {"kind": RESULT, "column": Column.FORECAST}
 RESULT_ACTUAL: dict[str, Any] = {"kind": RESULT, "column": Column.ACTUAL}
 INVESTED_DEVIATION: dict[str, Any] = {"kind": RESULT, "column": Column.DEVIATION}
 CHANGE: dict[str, Any] = {"column": Column.DEVIATION}
 ADDED: dict[str, Any] = {"column": Column.AMOUNT}
 CLAIMS = (
-    claim("2", "Ekonomi, resultat", 1073, True, ON_DEPARTMENTS, units=("Ekonomi",), **RESULT_TO_DATE),
-    claim("2", "Ekonomi, prognos", 800, True, ON_DEPARTMENTS, units=("Ekonomi",), **RESULT_FORECAST),
-    claim("2", "Personal, resultat", 428, True, ON_DEPARTMENTS, units=("Personal",), **RESULT_TO_DATE),
-    claim("2", "Personal, prognos", 300, True, ON_DEPARTMENTS, units=("Personal",), **RESULT_FORECAST),
+    claim("2", "Ekonomi, resultat", 1073, GOOD, ON_DEPARTMENTS, units=("Ekonomi",), **RESULT_TO_DATE),
+    claim("2", "Ekonomi, prognos", 800, GOOD, ON_DEPARTMENTS, units=("Ekonomi",), **RESULT_FORECAST),
+    claim("2", "Personal, resultat", 428, GOOD, ON_DEPARTMENTS, units=("Personal",), **RESULT_TO_DATE),
+    claim("2", "Personal, prognos", 300, GOOD, ON_DEPARTMENTS, units=("Personal",), **RESULT_FORECAST),
     claim(
-        *("2", "IT, avvikelse mot budget", 633, False, ON_DEPARTMENTS),
-        **{"units": ("IT",), "kind": SUBTOTAL, "column": Column.DEVIATION, "to_date": True},
+        *("2", "IT, avvikelse mot budget", 633, BAD, ON_DEPARTMENTS),
+        units=("IT",),
+        **SUBTOTAL_TO_DATE,
     ),
     claim(
-        *("2", "IT, växelns väntade intäkt", 417, False, ON_DEPARTMENTS),
-        **{"units": ("IT",), "label": MIXED_LABEL, "role": ClaimRole.EXPLANATION},
+        *("2", "IT, växelns väntade intäkt", 417, BAD, ON_DEPARTMENTS),
+        units=("IT",),
+        label=MIXED_LABEL,
+        role=ClaimRole.EXPLANATION,
     ),
-    claim("2", "IT, prognos på totalen", 0, None, ON_DEPARTMENTS, units=("IT",), **RESULT_FORECAST),
-    claim("2", "Investeringar, utfall", 86, False, PrintedName.INVESTMENTS, **INVESTED_DEVIATION),
-    claim("2", "Investeringar, helår", 89, False, PrintedName.INVESTMENTS, **INVESTED_DEVIATION),
-    claim("2", "Nämnderna, delår", 868, True, PrintedName.SUMMARY, **RESULT_ACTUAL),
+    claim("2", "IT, prognos på totalen", 0, NEITHER, ON_DEPARTMENTS, units=("IT",), **RESULT_FORECAST),
+    claim("2", "Investeringar, utfall", 86, BAD, PrintedName.INVESTMENTS, **INVESTED_DEVIATION),
+    claim("2", "Investeringar, helår", 89, BAD, PrintedName.INVESTMENTS, **INVESTED_DEVIATION),
+    claim("2", "Nämnderna, delår", 868, GOOD, PrintedName.SUMMARY, **RESULT_ACTUAL),
     claim(
-        "2", "Ekonomi och personal, ack.", 1501, True, ON_DEPARTMENTS, units=("Ekonomi", "Personal"), **RESULT_ACTUAL
+        "2", "Ekonomi och personal, ack.", 1501, GOOD, ON_DEPARTMENTS, units=("Ekonomi", "Personal"), **RESULT_ACTUAL
     ),
-    claim("2", "IT, ack.", 633, False, ON_DEPARTMENTS, units=("IT",), **RESULT_ACTUAL),
+    claim("2", "IT, ack.", 633, BAD, ON_DEPARTMENTS, units=("IT",), **RESULT_ACTUAL),
     claim(
-        *("2", "Ekonomi och personal, prognos", 1100, True, ON_DEPARTMENTS),
-        **{"units": ("Ekonomi", "Personal"), **RESULT_FORECAST},
+        *("2", "Ekonomi och personal, prognos", 1100, GOOD, ON_DEPARTMENTS),
+        units=("Ekonomi", "Personal"),
+        **RESULT_FORECAST,
     ),
-    claim("3", "Budgetökning", 26, False, PrintedName.MUNICIPAL_BUDGETS, **CHANGE),
-    claim("3", "Lönerevidering", 194, False, ON_BRIDGE, label="Lönerevidering 2018", **ADDED),
-    claim("3", "PKV", 134, False, ON_BRIDGE, label="PKV", **ADDED),
-    claim("3", "Besparing", 302, True, ON_BRIDGE, label="Besparingar Vårgårda", **ADDED),
-    claim("3", "Vårgårda, minskning", 112, True, PrintedName.MUNICIPAL_BUDGETS, units=("Vårgårda",), **CHANGE),
-    claim("3", "Herrljunga, ökning", 138, False, PrintedName.MUNICIPAL_BUDGETS, units=("Herrljunga",), **CHANGE),
+    claim("3", "Budgetökning", 26, BAD, PrintedName.MUNICIPAL_BUDGETS, **CHANGE),
+    claim("3", "Lönerevidering", 194, BAD, ON_BRIDGE, label="Lönerevidering 2018", **ADDED),
+    claim("3", "PKV", 134, BAD, ON_BRIDGE, label="PKV", **ADDED),
+    claim("3", "Besparing", 302, GOOD, ON_BRIDGE, label="Besparingar Vårgårda", **ADDED),
+    claim("3", "Vårgårda, minskning", 112, GOOD, PrintedName.MUNICIPAL_BUDGETS, units=("Vårgårda",), **CHANGE),
+    claim("3", "Herrljunga, ökning", 138, BAD, PrintedName.MUNICIPAL_BUDGETS, units=("Herrljunga",), **CHANGE),
 )
 CASES = (
     CaseText("2", "Delårsrapport 2017-08-31", "Delårsrapporten godkänns."),

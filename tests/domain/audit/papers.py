@@ -37,10 +37,11 @@ def put(row: Row, column: Column, amount: int | Decimal | None) -> Row:
     return replace(row, amounts={**(row.amounts or {}), column: None if amount is None else Decimal(amount)})
 
 
-def change(paper: Paper, name: PrintedName, label: str, column: Column, amount: int | None, unit: str = "") -> Paper:
-    """Return the paper with one printed figure changed; the unit is needed where labels are shared."""
+def change(paper: Paper, cell: tuple[PrintedName, str, str, Column], amount: int | None) -> Paper:
+    """Return the paper with one printed figure changed, named by table, unit, label and column."""
+    name, unit, label, column = cell
     rows = paper.tables[name].rows
-    (found,) = [one for one in rows if one.label == label and unit in {"", one.unit}]
+    (found,) = [one for one in rows if (one.unit, one.label) == (unit, label)]
     return with_rows(paper, name, [put(one, column, amount) if one is found else one for one in rows])
 
 

@@ -11,7 +11,7 @@ from example import CLAIMS, DEPARTMENTS, KNOWN_ITEMS, LIMITS, PAPER
 
 from snit_xl.domain.audit import SEVERITIES, LiveFigures, audit, audit_live, same_finding
 from snit_xl.domain.problems import Problem, Severity
-from snit_xl.domain.rows import PrintedName
+from snit_xl.domain.rows import Column, PrintedName, RowKind
 
 FOUND = {
     "F1": ("GRANSKA-SUMMA", "/S:a investeringar egna/deviation", -86, -84),
@@ -88,9 +88,7 @@ def test_a_finding_printed_and_live_is_given_once_at_its_printed_place() -> None
 
 def test_the_same_row_with_another_live_figure_is_another_finding() -> None:
     changed = {row.label: row for row in DEPARTMENTS.rows if row.unit == "Ekonomi"}["Övriga kostnader"]
-    forecast = {column: amount for column, amount in (changed.amounts or {}).items()}
-    by_name = {column.value: column for column in forecast}
-    moved = replace(changed, amounts={**forecast, by_name["forecast"]: Decimal(1200)})
+    moved = replace(changed, amounts={**(changed.amounts or {}), Column.FORECAST: Decimal(1200)})
     printed, live = audit_live(LIVE, LIMITS)[0], audit_live(LiveFigures(8, (moved,)), LIMITS)[0]
     assert printed.code == live.code
     assert not same_finding(printed, live)
@@ -101,3 +99,10 @@ def test_the_budget_increase_can_be_claimed_against_the_bridge_too() -> None:
     increase = next(claim for claim in CLAIMS if claim.amount == 26)
     on_bridge = replace(increase, table=PrintedName.BRIDGE)
     assert audit(replace(PAPER, claims=(on_bridge,)), None, LIMITS) == audit(replace(PAPER, claims=()), None, LIMITS)
+
+
+def test_the_summarys_total_may_be_filled_in_as_either_kind() -> None:
+    summary = PAPER.tables[PrintedName.SUMMARY]
+    rows = (*summary.rows[:-1], replace(summary.rows[-1], kind=RowKind.SUBTOTAL))
+    tables = {**PAPER.tables, PrintedName.SUMMARY: replace(summary, rows=rows)}
+    assert Counter(found(audit(replace(PAPER, tables=tables), None, LIMITS))) == Counter(FOUND.values())

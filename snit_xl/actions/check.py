@@ -1,0 +1,153 @@
+"""What Kontrollera does (kontrollera): every check of inputs, of the workbook and of the last paper, in one list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from snit_xl.domain.allocation import check_keys, check_pools
+from snit_xl.domain.audit import LiveFigures, audit
+from snit_xl.domain.budget import bridge
+from snit_xl.domain.capital_cost import Investment, check_investments
+from snit_xl.domain.forecast import check_known_items, check_rows, full_year, propose_row
+from snit_xl.domain.meetings import check_meetings
+from snit_xl.domain.parameters import ParameterTable, check_parameters
+from snit_xl.domain.problems import Problem, Severity, problem
+from snit_xl.domain.projects import check_projects
+from snit_xl.domain.risk import check_controls, check_scale
+from snit_xl.domain.rows import Column, Row, RowKind
+from snit_xl.domain.settlement import check_settlement
+from snit_xl.workbook.model import Model
+from snit_xl.workbook.terms.problem_texts import CATALOGUE, describe
+from snit_xl.workbook.terms.words import word
+
+ORDER = (Severity.FAULT, Severity.WARNING, Severity.NOTE)
+PAPER_CODES = "GRANSKA"
+
+
+def findings(model: Model) -> tuple[Problem, ...]:
+    """Return everything found, faults first (fynd)."""
+    found = [*model.problems, *_input_checks(model), *_workbook_checks(model)]
+    # A cell that could not be read would make the paper look wrong where it isn't: mend the inputs first.
+    if not any(severity(p) is Severity.FAULT for p in model.problems):
+        found += audit(model.paper, _live(model), model.limits)
+    return tuple(sorted(found, key=lambda p: ORDER.index(severity(p))))
+
+
+def severity(found: Problem) -> Severity:
+    """Return how serious a finding is, by the catalogue (slag)."""
+    return CATALOGUE[found.code].severity
+
+
+def blocking(found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the faults that stop an update (hinder): all but those of the printed paper, which no update changes."""
+    return tuple(p for p in found if severity(p) is Severity.FAULT and not p.code.startswith(PAPER_CODES))
+
+
+def counts(found: Iterable[Problem]) -> dict[str, int]:
+    """Count findings by severity, as message values (antal)."""
+    by_severity = Counter(severity(p) for p in found)
+    return {
+        "faults": by_severity[Severity.FAULT],
+        "warnings": by_severity[Severity.WARNING],
+        "notes": by_severity[Severity.NOTE],
+    }
+
+
+def list_rows(found: Iterable[Problem]) -> list[tuple[str, ...]]:
+    """Return the rows of the list Kontroller (kontrollista)."""
+    return [_list_row(p) for p in found]
+
+
+def _list_row(found: Problem) -> tuple[str, ...]:
+    text = describe(found)
+    place = found.place
+    return (
+        word("severity", severity(found).value),
+        found.code,
+        place.sheet or place.file,
+        place.cell,
+        text.message,
+        text.published,
+        text.correct,
+        text.difference,
+        text.mend,
+    )
+
+
+def _input_checks(model: Model) -> Iterable[Problem]:
+    yield from check_rows(model.rows)
+    yield from check_known_items([e.item for e in model.expected], model.rows)
+    yield from check_keys(model.keys, model.key_tolerance)
+    yield from check_pools(model.pools, model.keys)
+    yield from check_parameters(ParameterTable(model.parameters))
+    yield from check_investments(planned(model), model.municipalities, lambda year: interest(model, year))
+    yield from check_scale(model.scale)
+    yield from check_controls(model.controls, model.scale)
+    yield from check_projects(model.projects)
+    yield from check_meetings(model.meetings, model.holidays)
+    if model.settlement is not None:
+        yield from check_settlement(model.settlement)
+    if model.bridge is not None:
+        yield from bridge(model.bridge, model.bridge_tolerance).problems
+
+
+def planned(model: Model) -> tuple[Investment, ...]:
+    """Return the investments that cost something, with an empty financier where a key shares them (delas)."""
+    keys = {key.name for key in model.keys}
+    return tuple(
+        Investment(
+            i.name, "" if i.financier in keys else i.financier, i.amounts, i.life_years, i.start_month, i.method, i.at
+        )
+        for i in model.investments
+        if i.amounts
+    )
+
+
+def interest(model: Model, year: int) -> Decimal | None:
+    """Return internränta that is valid in a year (internränta), in percent; None where it is not stated."""
+    found = ParameterTable(model.parameters).value_at("interest", date(year, 1, 1))
+    return found.value if found is not None else None
+
+
+def _live(model: Model) -> LiveFigures:
+    """Return the rows with their forecasts, for the plausibility checks (levande siffror)."""
+    rows = []
+    for row in model.rows:
+        forecast = full_year(row, propose_row(row, model.month))
+        amounts = dict(row.row.amounts or {}) | {Column.FORECAST: forecast}
+        rows.append(Row(row.row.unit, row.row.label, row.row.kind, row.row.nature, amounts, at=row.at))
+    return LiveFigures(model.month, tuple(rows), tuple(e.item for e in model.expected))
+
+
+def _workbook_checks(model: Model) -> Iterable[Problem]:
+    yield from _summary_checks(model)
+    yield from _stage_checks(model)
+
+
+def _summary_checks(model: Model) -> Iterable[Problem]:
+    """Find departments that the summary would leave out (avdelning utan summa)."""
+    shown = {s.unit for s in model.summary if not s.subtotal}
+    for unit in dict.fromkeys(row.row.unit for row in model.rows):
+        if unit not in shown:
+            at = next(row.at for row in model.rows if row.row.unit == unit)
+            yield problem("SAMMANSTALLNING-SAKNAR-AVDELNING", at.at("unit"), unit=unit)
+
+
+def _stage_checks(model: Model) -> Iterable[Problem]:
+    """Hold the current budget against the budget of the forecast (budgetsteg mot prognos)."""
+    for staged in model.stages:
+        rows = [row.row for row in model.rows if row.row.unit == staged.unit]
+        budget = _net_budget(rows)
+        if rows and abs(staged.stage.current - budget) > model.limits.sum_tolerance:
+            place = staged.at.at("current")
+            yield problem(
+                "BUDGET-STEG-MOT-PROGNOS", place, published=staged.stage.current, correct=budget, unit=staged.unit
+            )
+
+
+def _net_budget(rows: Sequence[Row]) -> Decimal:
+    """Sum a department's budget without kommunbidrag (nettobudget)."""
+    return sum((row.amount(Column.BUDGET) or Decimal(0) for row in rows if row.kind is not RowKind.GRANT), Decimal(0))

@@ -1,0 +1,193 @@
+"""The loop that every host runs (kretsloppet): cells → model → rules → writes → the cells that depend on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from snit_xl.actions.outcome import Outcome
+from snit_xl.domain.problems import Place, Problem, problem
+from snit_xl.workbook.computed import Computed, computed_cells, with_values
+from snit_xl.workbook.formula import evaluate
+from snit_xl.workbook.model import Model
+from snit_xl.workbook.read import read_model
+from snit_xl.workbook.spec import Kind, Layout
+from snit_xl.workbook.terms.fields import field_term
+from snit_xl.workbook.view import (
+    Area,
+    Cell,
+    CellWrite,
+    Scalar,
+    TableArea,
+    TableRows,
+    WorkbookView,
+    Writes,
+    cell_name,
+)
+
+CellKey = tuple[str, int, int]
+Action = Callable[[Model, datetime], Outcome]
+# Excel and we may differ in a float's last digits; a difference this small is no change.
+SAME = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What came of running an action on a workbook (körning).
+
+    `writes` is None where it was refused or nothing has changed. `values` are new results for formula cells.
+    `foreign` are formulas that depend on something we don't compute: the spreadsheet program must. `after` is the
+    workbook as it will be.
+    """
+
+    model: Model | None
+    findings: tuple[Problem, ...]
+    blocking: tuple[Problem, ...] = ()
+    writes: Writes | None = None
+    values: Mapping[CellKey, Scalar] = field(default_factory=dict)
+    foreign: frozenset[CellKey] = frozenset()
+    before: WorkbookView = field(default_factory=WorkbookView)
+    after: WorkbookView = field(default_factory=WorkbookView)
+
+
+def run(view: WorkbookView, action: Action, now: datetime) -> Run:
+    """Run an action on a workbook's view (kör åtgärd); the view itself is left alone."""
+    reading = read_model(view)
+    if reading.layout is None or reading.model is None:
+        return Run(None, reading.problems, reading.problems)
+    computing = _Computing(view, reading.layout)
+    fresh = computing.compute(view)
+    reading = read_model(fresh.view)
+    assert reading.model is not None  # noqa: S101 - the same cells were readable a moment ago
+    model = replace(reading.model, problems=reading.model.problems + computing.problems())
+    outcome = action(model, now)
+    if outcome.writes is None:
+        return Run(model, outcome.findings, outcome.blocking, before=fresh.view, after=fresh.view)
+    after = computing.compute(apply(fresh.view, outcome.writes))
+    return _compared(view, model, outcome, computing, after)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    view: WorkbookView
+    values: Mapping[CellKey, Scalar]
+    foreign: frozenset[CellKey]
+
+
+class _Computing:
+    """Computes one workbook's formulas, the layout's own included where the file lacks them (omräkning)."""
+
+    def __init__(self, view: WorkbookView, layout: Layout) -> None:
+        self.formulas: dict[CellKey, str] = {
+            (sheet, row, col): cell.formula
+            for sheet, grid in view.cells.items()
+            for (row, col), cell in grid.items()
+            if cell.formula
+        }
+        live_leaves = any("SNIT_" in formula for formula in self.formulas.values())
+        self.silent: dict[CellKey, str] = {}
+        self.missing: dict[CellKey, Computed] = {}
+        for cell in computed_cells(view, layout):
+            key = (cell.sheet, cell.row, cell.col)
+            if key in self.formulas:
+                continue
+            if cell.kind is Kind.LEAF and not live_leaves:
+                self.silent[key] = cell.formula
+            elif cell.table and view.cell(*key).value in {None, ""}:
+                self.missing[key] = cell
+
+    def compute(self, view: WorkbookView) -> _Fresh:
+        """Return the view with every formula's result in it (räkna om)."""
+        lacking = {key: cell.formula for key, cell in self.missing.items()}
+        done = evaluate(view, {**self.formulas, **self.silent, **lacking})
+        return _Fresh(with_values(view, done.values), done.values, done.foreign | done.cycles)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the columns that have rows without their formula (formel saknas)."""
+        by_column: dict[tuple[str, str], list[Computed]] = {}
+        for cell in self.missing.values():
+            by_column.setdefault((cell.table, cell.heading), []).append(cell)
+        return tuple(
+            problem(
+                "ARBETSBOK-FORMEL-SAKNAS",
+                Place(cells[0].sheet, cell_name(cells[0].row, cells[0].col)),
+                table=table,
+                heading=heading,
+                count=len(cells),
+            )
+            for (table, heading), cells in by_column.items()
+        )
+
+
+def apply(view: WorkbookView, writes: Writes) -> WorkbookView:
+    """Return the view as it is after some writes (vy efter skrivning)."""
+    written = with_values(view, {(w.sheet, w.row, w.col): w.value for w in writes.cells})
+    for rows in writes.lists:
+        _apply_list(written, rows)
+    return written
+
+
+def _apply_list(view: WorkbookView, rows: TableRows) -> None:
+    """Put a result list's rows in place and let the table end where they end (sätt in resultatlista)."""
+    where = view.tables[rows.table]
+    grid = view.cells.setdefault(where.area.sheet, {})
+    for row in where.area.rows:
+        for col in where.area.cols:
+            grid.pop((row, col), None)
+    for row, values in enumerate(rows.rows, where.area.top):
+        for col, value in enumerate(values, where.area.left):
+            if value is not None:
+                grid[row, col] = Cell(value)
+    bottom = where.area.top + max(1, len(rows.rows)) - 1
+    area = Area(where.area.sheet, where.area.top, where.area.left, bottom, where.area.right)
+    tables = dict(view.tables)
+    tables[rows.table] = TableArea(where.name, area, where.header_row, where.columns)
+    view.tables = tables
+
+
+def _compared(view: WorkbookView, model: Model, outcome: Outcome, computing: _Computing, after: _Fresh) -> Run:
+    """Keep only what differs from the file (jämför), so that a second run changes nothing."""
+    assert outcome.writes is not None  # noqa: S101 - the caller has looked
+    cells = [w for w in outcome.writes.cells if not same(view.cell(w.sheet, w.row, w.col).value, w.value)]
+    cells += _silent_writes(view, computing.silent, after.values)
+    cells += [CellWrite(*key, after.values.get(key), c.formula) for key, c in computing.missing.items()]
+    lists = [rows for rows in outcome.writes.lists if not _same_rows(view, rows)]
+    values = {
+        key: value
+        for key, value in after.values.items()
+        if key in computing.formulas and not same(view.cell(*key).value, value)
+    }
+    stamps = {field_term(key).name for key in ("updated_at",)}
+    stamped = {(a.sheet, a.top, a.left) for name in stamps if (a := view.names.get(name))}
+    if all((w.sheet, w.row, w.col) in stamped for w in cells) and not lists and not values:
+        return Run(model, outcome.findings, before=view, after=view)
+    writes = Writes(tuple(cells), tuple(lists))
+    return Run(model, outcome.findings, (), writes, values, after.foreign, view, after.view)
+
+
+def _silent_writes(
+    view: WorkbookView, silent: Iterable[CellKey], values: Mapping[CellKey, Scalar]
+) -> Iterable[CellWrite]:
+    return [
+        CellWrite(*key, values[key]) for key in silent if key in values and not same(view.cell(*key).value, values[key])
+    ]
+
+
+def same(one: Scalar, other: Scalar) -> bool:
+    """Tell whether two cell values are the same to the user (samma värde); an empty text is an empty cell."""
+    if isinstance(one, float) and isinstance(other, float):
+        return abs(one - other) <= SAME * max(1.0, abs(one))
+    return (one or None) == (other or None) if not isinstance(one, bool | float) else one == other
+
+
+def _same_rows(view: WorkbookView, rows: TableRows) -> bool:
+    where = view.tables[rows.table]
+    if len(where.area.rows) != max(1, len(rows.rows)):
+        return False
+    wanted = rows.rows or ((None,) * len(where.columns),)
+    return all(
+        same(view.cell(where.area.sheet, row, col).value, value)
+        for row, values in zip(where.area.rows, wanted, strict=True)
+        for col, value in zip(where.area.cols, values, strict=True)
+    )

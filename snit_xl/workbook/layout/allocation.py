@@ -1,0 +1,133 @@
+"""The split of the budget and the settlement (Fördelning), with a page to sign per municipality."""
+
+from __future__ import annotations
+
+from snit_xl.workbook.spec import (
+    REQUIRED,
+    Chart,
+    Column,
+    Field,
+    Fields,
+    Fmt,
+    Kind,
+    Note,
+    Rule,
+    Section,
+    Series,
+    Sheet,
+    Table,
+    TotalRow,
+)
+
+
+def sheet(municipalities: tuple[str, ...]) -> Sheet:
+    """Lay out the split of the budget and the settlement (Fördelning); one signing page per municipality."""
+    weight = "IFERROR(INDEX({keys.value#},MATCH({@key},{keys.key},0)),0)"
+    whole = "SNIT_FORDELNING({pools.common},{pools.weight*},{pools.specific*},{=split_decimals})"
+    pools = Table(
+        "pools",
+        (
+            Column("pool", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("key", fmt=Fmt.TEXT, rule=Rule(source="keys.key", required=True)),
+            Column("common"),
+            Column("specific", per_municipality=True),
+            Column("holds_specific", fmt=Fmt.TEXT, rule=Rule(choices="yes_no", required=True)),
+            Column("weight", Kind.NATIVE, Fmt.NUMBER, weight, per_municipality=True),
+            Column(
+                "split",
+                Kind.LEAF,
+                Fmt.TKR,
+                "INDEX(SNIT_FORDELNING({@common},{@weight*},{@specific*},{=split_decimals}),1,{j})",
+                per_municipality=True,
+            ),
+            Column("total", Kind.NATIVE, Fmt.TKR, "{@common}+SUM({@specific*})"),
+            Column("comment_short", fmt=Fmt.WRAP),
+        ),
+        totals=(
+            TotalRow(
+                "pools",
+                {
+                    "common": "SUM({pools.common})",
+                    "specific": "SUM({pools.specific#})",
+                    "split": f"SUM(INDEX({whole},0,{{j}}))",
+                    "total": "SUM({pools.total})",
+                },
+                {"split": Kind.LEAF},
+            ),
+        ),
+        unique=("pool",),
+    )
+    settlement = Table(
+        "settlement",
+        (
+            Column("municipality", fmt=Fmt.TEXT, rule=Rule(source="municipalities.municipality", required=True)),
+            Column("role", Kind.RESULT, Fmt.TEXT),
+            Column("own_costs"),
+            Column("paid"),
+            Column("share_of_common", Kind.RESULT),
+            Column("share_total", Kind.RESULT),
+            Column("to_pay", Kind.RESULT),
+            Column("settlement_remark", Kind.RESULT, Fmt.WRAP),
+        ),
+        totals=(
+            TotalRow(
+                "settlement",
+                {
+                    key: f"SUM({{settlement.{key}}})"
+                    for key in ("own_costs", "paid", "share_of_common", "share_total", "to_pay")
+                },
+            ),
+        ),
+        unique=("municipality",),
+    )
+    net = "SUMIFS({sums.actual},{sums.unit},{=settlement_unit},{sums.kind},{~kind.subtotal})"
+    basis = Fields(
+        (
+            Field("settlement_unit", Kind.INPUT, Fmt.TEXT, rule=Rule(source="committees.unit", required=True)),
+            Field("net_outcome", Kind.NATIVE, Fmt.TKR, net),
+            Field("own_outcome", Kind.NATIVE, Fmt.TKR, "SUM({settlement.own_costs})"),
+            Field("common_outcome", Kind.NATIVE, Fmt.TKR, "{=net_outcome}-{=own_outcome}"),
+        )
+    )
+    chart = Chart(
+        "split_per_municipality",
+        "column",
+        tuple(Series(f"pools.split#{j}", "pools.pool", colour) for j, colour in _colours(len(municipalities))),
+        stacked=True,
+    )
+    pages = tuple(
+        block
+        for j in range(1, len(municipalities) + 1)
+        for block in (Section(f"signing#{j}", new_page=True), _signing_page(j), Note("signing"))
+    )
+    k = len(municipalities)
+    return Sheet(
+        "allocation",
+        "month",
+        (34, 17, 14, *([14] * k), 14, *([12] * k), *([14] * k), 12, 40),
+        (
+            Section("pools"),
+            pools,
+            Section("split_per_municipality"),
+            chart,
+            Section("settlement"),
+            basis,
+            Note("settlement"),
+            settlement,
+            *pages,
+        ),
+    )
+
+
+def _colours(count: int) -> tuple[tuple[int, str], ...]:
+    """Give each municipality a number and a colour (kommunernas färger)."""
+    names = ("accent", "sand", "slate", "moss", "plum", "clay")
+    return tuple((j, names[(j - 1) % len(names)]) for j in range(1, count + 1))
+
+
+def _signing_page(j: int) -> Fields:
+    """Lay out one municipality's page that both controllers can sign (avräkningsunderlag)."""
+    keys = ("name", "common", "percent", "share", "own", "total", "paid", "to_pay")
+    formats = {"name": Fmt.TEXT, "percent": Fmt.PERCENT}
+    lines = tuple(Field(f"signing_{key}#{j}", Kind.RESULT, formats.get(key, Fmt.TKR)) for key in keys)
+    return Fields((*lines, Field(f"signing_host#{j}"), Field(f"signing_partner#{j}")))

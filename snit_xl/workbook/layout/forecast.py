@@ -1,0 +1,150 @@
+"""The forecast sheet (Prognos): summary, report rows, known coming items."""
+
+from __future__ import annotations
+
+from snit_xl.workbook.spec import (
+    REQUIRED,
+    Chart,
+    Column,
+    Field,
+    Fields,
+    Fmt,
+    Kind,
+    Mark,
+    Note,
+    Rule,
+    Section,
+    Series,
+    Sheet,
+    Table,
+    TotalRow,
+)
+
+UNIT = Column("unit", fmt=Fmt.TEXT, rule=Rule(source="committees.unit", required=True))
+SUMMED = ("prior_actual", "budget_to_date", "actual", "budget", "forecast", "change")
+
+
+def _sum_of_rows(column: str) -> str:
+    """Sum one column over a unit's rows (summera avdelningens rader); a subtotal leaves kommunbidrag out."""
+    rows = f"{{rows.{column}}},{{rows.unit}},{{@unit}}"
+    return f'IF({{@kind}}={{~kind.subtotal}},SUMIFS({rows},{{rows.kind}},"<>"&{{~kind.grant}}),SUMIFS({rows}))'
+
+
+def _sums() -> Table:
+    """Lay out totals per department and for the committees together (sammanställning)."""
+
+    def summed(key: str) -> Column:
+        return Column(key, Kind.NATIVE, Fmt.TKR, _sum_of_rows(key))
+
+    grand = {key: f"SUMIFS({{sums.{key}}},{{sums.kind}},{{~kind.result}})" for key in SUMMED}
+    grand["period_deviation"] = (
+        "SUMIFS({sums.budget_to_date},{sums.kind},{~kind.result})-SUMIFS({sums.actual},{sums.kind},{~kind.result})"
+    )
+    grand["deviation"] = (
+        "SUMIFS({sums.budget},{sums.kind},{~kind.result})-SUMIFS({sums.forecast},{sums.kind},{~kind.result})"
+    )
+    return Table(
+        "sums",
+        (
+            UNIT,
+            Column("label", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("kind", fmt=Fmt.TEXT, rule=Rule(choices="kind", required=True)),
+            Column(
+                "committee",
+                Kind.NATIVE,
+                Fmt.TEXT,
+                'IFERROR(INDEX({committees.committee},MATCH({@unit},{committees.unit},0)),"")',
+            ),
+            summed("prior_actual"),
+            summed("budget_to_date"),
+            summed("actual"),
+            Column("period_deviation", Kind.NATIVE, Fmt.DEVIATION, "{@budget_to_date}-{@actual}"),
+            summed("budget"),
+            summed("forecast"),
+            Column("deviation", Kind.NATIVE, Fmt.DEVIATION, "{@budget}-{@forecast}"),
+            summed("change"),
+        ),
+        totals=(TotalRow("all_committees", grand),),
+        unique=("unit", "kind"),
+    )
+
+
+def _rows() -> Table:
+    """Lay out every department's report rows with method, adjustment and override (prognosrader)."""
+    return Table(
+        "rows",
+        (
+            UNIT,
+            Column("label", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("kind", fmt=Fmt.TEXT, rule=Rule(choices="detail_kind", required=True)),
+            Column("nature", fmt=Fmt.TEXT, rule=Rule(choices="nature", required=True)),
+            Column("prior_actual"),
+            Column("budget_to_date"),
+            Column("actual"),
+            Column("period_deviation", Kind.LEAF, Fmt.DEVIATION, "SNIT_AVVIKELSE({@budget_to_date},{@actual})"),
+            Column("budget"),
+            Column("forecast", Kind.NATIVE, Fmt.TKR, 'IF({@manual}="",{@proposal},{@manual})+{@adjustment}'),
+            Column("deviation", Kind.LEAF, Fmt.DEVIATION, "SNIT_AVVIKELSE({@budget},{@forecast})"),
+            Column("change", Kind.RESULT),
+            Column("method", fmt=Fmt.TEXT, rule=Rule(choices="method", required=True)),
+            Column("proposal", Kind.RESULT),
+            Column("adjustment"),
+            Column("manual"),
+            Column("comment", fmt=Fmt.WRAP),
+            Column("prior_full_year"),
+            Column("by_budget", Kind.RESULT),
+            Column("by_linear", Kind.RESULT),
+            Column("by_remaining", Kind.RESULT),
+            Column("by_prior_year", Kind.RESULT),
+        ),
+        unique=("unit", "label"),
+    )
+
+
+def _known() -> Table:
+    """Lay out incomes and costs known to come before year-end (kända kommande poster)."""
+    return Table(
+        "known",
+        (
+            UNIT,
+            Column("label", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("due", fmt=Fmt.DATE),
+            Column("on_top", fmt=Fmt.TEXT, rule=Rule(choices="yes_no", required=True)),
+            Column("amount", rule=REQUIRED),
+            Column("comment_short", fmt=Fmt.TEXT),
+        ),
+    )
+
+
+def sheet() -> Sheet:
+    """Lay out the forecast (Prognos)."""
+    status = Fields((Field("forecast_status", Kind.NATIVE, Fmt.TEXT, "{=status}", span=4),), remarks=False)
+    chart = Chart(
+        "deviation_per_row",
+        "bar",
+        (Series("rows.deviation", "rows.unit:label", "accent"),),
+        rows=24,
+    )
+    return Sheet(
+        "forecast",
+        "month",
+        (22, 25, 15, 19, 11, 11, 11, 11.5, 11, 11, 11.5, 11, 19, 11, 11, 11, 46, 11, 11, 11, 11, 11),
+        (
+            status,
+            Section("sums"),
+            _sums(),
+            Section("rows"),
+            _rows(),
+            Section("known"),
+            Note("known"),
+            _known(),
+            Section("deviation_per_row"),
+            chart,
+        ),
+        marks=(
+            Mark("rows", ("unit",), "{@unit}={^unit}", "repeated"),
+            Mark("rows", (), "{@unit}<>{^unit}", "group_start"),
+            Mark("rows", ("manual",), '{@manual}<>""', "overridden"),
+            Mark("sums", (), "{@kind}={~kind.result}", "strong"),
+        ),
+    )

@@ -1,0 +1,129 @@
+"""Investments, the plan and its capital cost (Investeringar)."""
+
+from __future__ import annotations
+
+from snit_xl.workbook.spec import (
+    REQUIRED,
+    Chart,
+    Column,
+    Field,
+    Fields,
+    Fmt,
+    Kind,
+    Note,
+    Rule,
+    Section,
+    Series,
+    Sheet,
+    Table,
+    TotalRow,
+)
+
+
+def sheet() -> Sheet:
+    """Lay out investments, the plan and its capital cost (Investeringar)."""
+    amounts = ("prior_actual", "actual", "budget", "forecast")
+    followed = Table(
+        "investments",
+        (
+            Column("label", fmt=Fmt.TEXT, rule=REQUIRED),
+            *(Column(key) for key in amounts),
+            Column("deviation", Kind.LEAF, Fmt.DEVIATION, "SNIT_AVVIKELSE({@budget},{@forecast})"),
+            Column("comment_short", fmt=Fmt.WRAP),
+        ),
+        totals=(
+            TotalRow(
+                "investments",
+                {key: f"SUM({{investments.{key}}})" for key in amounts}
+                | {"deviation": "SUM({investments.budget})-SUM({investments.forecast})"},
+            ),
+        ),
+        unique=("label",),
+    )
+    years = ("budget", "forecast", "next_1", "next_2", "next_3")
+    plan = Table(
+        "plan",
+        (
+            Column("label", fmt=Fmt.TEXT, rule=REQUIRED),
+            *(Column(key) for key in years),
+            Column("financier", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("life", fmt=Fmt.INTEGER, rule=Rule(low=1, high=50)),
+            Column("start_month", fmt=Fmt.INTEGER, rule=Rule(low=1, high=12)),
+            Column("cost_method", fmt=Fmt.TEXT, rule=Rule(choices="cost_method")),
+            *(Column(f"capital_{n}", Kind.LEAF, Fmt.TKR1, _capital_cost(n)) for n in (1, 2, 3)),
+        ),
+        totals=(
+            TotalRow(
+                "plan",
+                {key: f"SUM({{plan.{key}}})" for key in years}
+                | {f"capital_{n}": f"SUM({_capital_cost(n, 'plan.')})" for n in (1, 2, 3)},
+                {f"capital_{n}": Kind.LEAF for n in (1, 2, 3)},
+            ),
+        ),
+        unique=("label",),
+        above={
+            "budget": "{=year}",
+            "forecast": "{=year}",
+            **{f"next_{n}": f"{{=year}}+{n}" for n in (1, 2, 3)},
+            **{f"capital_{n}": f"{{=year}}+{n}" for n in (1, 2, 3)},
+        },
+    )
+    rates = Fields(
+        tuple(Field(f"rate_{n}", Kind.NATIVE, Fmt.PERCENT, _rate(n)) for n in (1, 2, 3)),
+    )
+    capital = Table(
+        "capital",
+        (
+            Column("municipality", fmt=Fmt.TEXT, rule=Rule(source="municipalities.municipality", required=True)),
+            *(Column(f"capital_{n}", Kind.RESULT, Fmt.TKR1) for n in (1, 2, 3)),
+        ),
+        totals=(TotalRow("capital", {f"capital_{n}": f"SUM({{capital.capital_{n}}})" for n in (1, 2, 3)}),),
+        unique=("municipality",),
+        above={f"capital_{n}": f"{{=year}}+{n}" for n in (1, 2, 3)},
+    )
+    chart = Chart(
+        "investments_per_year",
+        "column",
+        tuple(
+            Series(f"plan.{key}", "plan.label", colour)
+            for key, colour in (("next_1", "accent"), ("next_2", "sand"), ("next_3", "slate"))
+        ),
+        rows=18,
+    )
+    return Sheet(
+        "investments",
+        "month",
+        (44, 13, 13, 13, 13, 14, 24, 11, 11, 12, 13, 13, 13),
+        (
+            Section("investments"),
+            followed,
+            Section("plan"),
+            Note("plan"),
+            plan,
+            Section("investments_per_year"),
+            chart,
+            Section("capital"),
+            rates,
+            Note("capital"),
+            capital,
+        ),
+    )
+
+
+def _rate(n: int) -> str:
+    """Look up internränta for the n:th year after this one (internräntan): the latest that is valid by then."""
+    chosen = "({parameters.parameter}={~parameter.interest})"
+    begun = f"({{parameters.valid_year}}<={{=year}}+{n})"
+    latest = f"SUMPRODUCT(MAX({chosen}*{begun}*{{parameters.valid_year}}))"
+    wanted = "{parameters.value},{parameters.parameter},{~parameter.interest},{parameters.valid_year}"
+    return f"SUMIFS({wanted},{latest})"
+
+
+def _capital_cost(n: int, rows: str = "@") -> str:
+    """Sum the capital cost in year n of what was invested in years 1..n (kapitalkostnad), per row or for all rows."""
+    terms = (
+        f"SNIT_KAPITALKOSTNAD({{{rows}next_{start}}},{{{rows}life}},{{=rate_{n}}},{n - start + 1},"
+        f"{{{rows}cost_method}},{{{rows}start_month}})"
+        for start in range(1, n + 1)
+    )
+    return "+".join(terms) if rows == "@" else ",".join(terms)

@@ -1,0 +1,132 @@
+"""What a workbook says (modell): frozen records, ready for the rules; nothing here knows of cells but their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from snit_xl.domain import audit
+from snit_xl.domain.allocation import Key, Pool
+from snit_xl.domain.budget import BridgeInput, Stage
+from snit_xl.domain.capital_cost import Investment
+from snit_xl.domain.forecast import ForecastRow
+from snit_xl.domain.meetings import Meeting
+from snit_xl.domain.parameters import Parameter
+from snit_xl.domain.problems import Place, Problem, Source
+from snit_xl.domain.projects import Limits as ProjectLimits
+from snit_xl.domain.projects import Project
+from snit_xl.domain.risk import Scale
+from snit_xl.domain.rows import KnownItem, Row
+from snit_xl.domain.settlement import SettlementInput
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department and the committee that it belongs to (avdelning)."""
+
+    unit: str
+    committee: str
+    host: str
+    key: str
+    keeps_surplus: bool
+    at: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedItem:
+    """A known coming item (känd kommande post); `on_top` adds it to its row's proposal."""
+
+    item: KnownItem
+    on_top: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StagedBudget:
+    """A department's budget stages (budgetsteg)."""
+
+    unit: str
+    stage: Stage
+    at: Source
+
+
+@dataclass(frozen=True, slots=True)
+class LockedForecast:
+    """One row of a locked version (låst prognosrad)."""
+
+    version: str
+    locked_at: Decimal
+    unit: str
+    label: str
+    forecast: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One row of the summary (sammanställningsrad)."""
+
+    unit: str
+    subtotal: bool
+    at: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Countback:
+    """Days before a meeting when things must be done (nedräkning)."""
+
+    preparation: int
+    papers_ready: int
+    dispatch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The whole workbook as read (modell).
+
+    `settlement` and `bridge` are None where their inputs are not complete; the reason is then among the problems.
+    `fields`, `steps` and `bridge_steps` say where results go. `fingerprint` is the weighed sum of the inputs as the workbook's own formula gives it.
+    """
+
+    committee: str
+    year: int
+    month: int
+    report_day: date
+    municipalities: tuple[str, ...]
+    departments: tuple[Department, ...]
+    rows: tuple[ForecastRow, ...]
+    expected: tuple[ExpectedItem, ...]
+    summary: tuple[Summary, ...]
+    keys: tuple[Key, ...]
+    pools: tuple[Pool, ...]
+    split_decimals: int
+    settlement: SettlementInput | None
+    settlement_rows: Mapping[str, Source]
+    settlement_key: str
+    bridge: BridgeInput | None
+    bridge_rows: Mapping[str, Source]
+    stages: tuple[StagedBudget, ...]
+    followed_investments: tuple[Row, ...]
+    investments: tuple[Investment, ...]
+    capital_rows: Mapping[str, Source]
+    parameters: tuple[Parameter, ...]
+    controls: tuple[Row, ...]
+    scale: Scale
+    meetings: tuple[Meeting, ...]
+    holidays: Mapping[date, str]
+    projects: tuple[Project, ...]
+    paper: audit.Paper
+    limits: audit.Limits
+    project_limits: ProjectLimits
+    countback: Countback
+    bridge_tolerance: Decimal
+    key_tolerance: Decimal
+    locked: tuple[LockedForecast, ...]
+    log: tuple[tuple[str | float | None, ...], ...]
+    versions: tuple[tuple[str | float | None, ...], ...]
+    fingerprint: float
+    fields: Mapping[str, Place]
+    steps: tuple[Source, ...]
+    bridge_steps: tuple[Source, ...]
+    ledger_rows: int
+    problems: tuple[Problem, ...]

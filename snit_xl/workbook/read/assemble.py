@@ -1,0 +1,152 @@
+"""Puts the model together (sammanställ modellen) from what each room of the workbook holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from snit_xl.domain.problems import Problem, problem
+from snit_xl.workbook.extract import Extract, Reader
+from snit_xl.workbook.layout import committee_layout
+from snit_xl.workbook.model import Model
+from snit_xl.workbook.read import board, money, paper
+from snit_xl.workbook.resolve import instances
+from snit_xl.workbook.spec import Layout
+from snit_xl.workbook.terms.fields import field_term
+from snit_xl.workbook.terms.headings import heading
+from snit_xl.workbook.terms.sheets import TABLES
+from snit_xl.workbook.view import Scalar, WorkbookView
+
+LARGEST_SCALE = 5
+EARLIEST_DAY = date(1900, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a workbook (läsresultat): the model, or None where it is no workbook of ours."""
+
+    layout: Layout | None
+    model: Model | None
+    problems: tuple[Problem, ...]
+
+
+def layout_of(view: WorkbookView) -> Layout | None:
+    """Recognise a workbook's layout (känn igen arbetsboken): its municipalities stand in the headings of the key table.
+
+    None where the key table is missing or names fewer than two municipalities.
+    """
+    keys = view.tables.get(TABLES["keys"])
+    if keys is None:
+        return None
+    lead = heading("keys", "value") + " "
+    names = tuple(text.removeprefix(lead) for text in keys.columns if text.startswith(lead))
+    if len(names) < 2:
+        return None
+    return committee_layout(names, _scale_of(view))
+
+
+def _scale_of(view: WorkbookView) -> int:
+    """Return the highest step of the risk scale (skalans högsta steg): as many as the scale has words."""
+    words = view.tables.get(TABLES["scale_words"])
+    if words is None:
+        return LARGEST_SCALE - 1
+    return max(2, min(LARGEST_SCALE, len(words.area.rows)))
+
+
+def read_model(view: WorkbookView) -> Reading:
+    """Read a workbook (läs arbetsboken): all faults at once, each with sheet and cell."""
+    layout = layout_of(view)
+    if layout is None:
+        return Reading(None, None, (problem("ARBETSBOK-INTE-SNIT"),))
+    found = Reader(view, layout).read()
+    if any(p.code.startswith("ARBETSBOK") for p in found.problems):
+        return Reading(layout, None, tuple(found.problems))
+    return Reading(layout, _model(found, layout, view), tuple(found.problems))
+
+
+def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
+    names = layout.municipalities
+    year, month = _whole(found, "year", 0), _whole(found, "month", 1)
+    rows = money.rows(found)
+    departments = money.departments(found)
+    limits = money.limits(found)
+    scale = board.scale(found, layout.scale)
+    keys = money.keys(found, names)
+    unit = str(found.fields.get("settlement_unit") or "")
+    return Model(
+        committee=str(found.fields.get("committee_name") or ""),
+        year=year,
+        month=month,
+        report_day=_day(found, "report_day"),
+        municipalities=names,
+        departments=departments,
+        rows=rows,
+        expected=money.expected(found),
+        summary=money.summary(found),
+        keys=keys,
+        pools=money.pools(found, names),
+        split_decimals=_whole(found, "split_decimals", 0),
+        settlement=money.settlement(found, names, rows, departments, keys),
+        settlement_rows=money.sources(found, "settlement", "municipality"),
+        settlement_key=next((d.key for d in departments if d.unit == unit), ""),
+        bridge=money.bridge(found, names, keys),
+        bridge_rows=money.sources(found, "bridge", "municipality"),
+        stages=money.stages(found),
+        followed_investments=money.followed_investments(found),
+        investments=money.investments(found, year),
+        capital_rows=money.sources(found, "capital", "municipality"),
+        parameters=money.parameters(found),
+        controls=board.controls(found),
+        scale=scale,
+        meetings=board.meetings(found),
+        holidays=board.holidays(found),
+        projects=board.projects(found),
+        paper=paper.printed(found, departments, year, month),
+        limits=paper.audit_limits(limits),
+        project_limits=board.project_limits(limits),
+        countback=board.countback(limits),
+        bridge_tolerance=limits.get("bridge_tolerance", Decimal(0)),
+        key_tolerance=limits.get("key_tolerance", Decimal(0)),
+        locked=money.locked(found),
+        log=_list_rows(view, layout, "log"),
+        versions=_list_rows(view, layout, "versions"),
+        fingerprint=_fingerprint(view),
+        fields=found.places,
+        steps=tuple(r.source for r in found.table("steps")),
+        bridge_steps=tuple(r.source for r in found.table("bridge_steps")),
+        ledger_rows=len(found.table("ledger")),
+        problems=tuple(found.problems) + money.check_municipalities(found, names),
+    )
+
+
+def _whole(found: Extract, key: str, default: int) -> int:
+    value = found.fields.get(key)
+    return int(value) if isinstance(value, Decimal) else default
+
+
+def _day(found: Extract, key: str) -> date:
+    value = found.fields.get(key)
+    return value if isinstance(value, date) else EARLIEST_DAY
+
+
+def _list_rows(view: WorkbookView, layout: Layout, key: str) -> tuple[tuple[str | float | None, ...], ...]:
+    """Return a result list's rows as they stand (resultatlistans rader), so that new ones can be added to them."""
+    where = view.tables[TABLES[key]]
+    headings = [i.heading for i in instances(layout.tables()[key], layout.municipalities)]
+    columns = [where.column(text).left if text in where.columns else 0 for text in headings]
+    rows = [tuple(_plain(view.cell(where.area.sheet, row, col).value) for col in columns) for row in where.area.rows]
+    return tuple(row for row in rows if any(value is not None for value in row))
+
+
+def _plain(value: Scalar) -> str | float | None:
+    if value is None or value == "":
+        return None
+    return value if isinstance(value, float) else str(value)
+
+
+def _fingerprint(view: WorkbookView) -> float:
+    """Return the inputs' weighed sum as the workbook computes it (kontrolltal); 0 where it shows an error."""
+    area = view.names.get(field_term("fingerprint").name)
+    value = view.cell(area.sheet, area.top, area.left).value if area else None
+    return value if isinstance(value, float) else 0.0

@@ -1,0 +1,71 @@
+"""Labels, names and remarks of single fields (fältens texter)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTerm:
+    """A field's label, its defined name and the remark beside it (fältets texter)."""
+
+    label: str
+    name: str
+    remark: str = ""
+
+
+FIELDS: Mapping[str, FieldTerm] = {
+    "forecast_status": FieldTerm("Prognosens läge", "Prognos_lage"),
+    "status": FieldTerm("Prognosen", "Lage"),
+    "forecast_total": FieldTerm("Prognos, nämnderna tillsammans (tkr)", "Prognos_summa", "Negativt är överskott."),
+    "fault_count": FieldTerm("Fel", "Antal_fel", "Rättas innan handlingar skapas. Se bladet Kontroller."),
+    "warning_count": FieldTerm("Varningar", "Antal_varningar", "Läs och ta ställning."),
+    "note_count": FieldTerm("Noteringar", "Antal_noteringar"),
+    "updated_at": FieldTerm("Senast uppdaterad", "Senast_uppdaterad"),
+    "fingerprint": FieldTerm("Kontrolltal nu", "Kontrolltal_nu"),
+    "updated_fingerprint": FieldTerm("Kontrolltal vid uppdateringen", "Kontrolltal"),
+    "reported": FieldTerm("Bokfört mot rapporterat", "Bokfort_rapporterat"),
+    "locked_version": FieldTerm("Senast låsta version", "Last_version"),
+    "next_meeting": FieldTerm("Sammanträde", "Nasta_mote"),
+    "next_meeting_place": FieldTerm("Plats", "Nasta_plats"),
+    "preparation_day": FieldTerm("Beredning", "Nasta_beredning"),
+    "dispatch_day": FieldTerm("Utskick av handlingar", "Nasta_utskick"),
+    "papers_ready_day": FieldTerm("Handlingar klara", "Nasta_klart"),
+    "settlement_unit": FieldTerm("Avdelning som avräknas", "Avrakning_avdelning"),
+    "net_outcome": FieldTerm("Nettoutfall hittills", "Avrakning_netto", "Delsumman i Prognos, utan kommunbidrag."),
+    "own_outcome": FieldTerm("varav kommunernas egna kostnader", "Avrakning_eget"),
+    "common_outcome": FieldTerm("varav gemensamt", "Avrakning_gemensamt", "Delas efter avdelningens nyckel."),
+    "signing_name": FieldTerm("Kommun", "Underlag_kommun"),
+    "signing_common": FieldTerm("Gemensamt nettoutfall (tkr)", "Underlag_gemensamt"),
+    "signing_percent": FieldTerm("Andel enligt nyckel (%)", "Underlag_andel"),
+    "signing_share": FieldTerm("Andel av gemensamt (tkr)", "Underlag_del"),
+    "signing_own": FieldTerm("Egna kostnader (tkr)", "Underlag_eget"),
+    "signing_total": FieldTerm("Att bära (tkr)", "Underlag_summa"),
+    "signing_paid": FieldTerm("Inbetalt hittills (tkr)", "Underlag_inbetalt"),
+    "signing_to_pay": FieldTerm("Att betala (tkr)", "Underlag_betala", "Negativt belopp är att få tillbaka."),
+    "signing_host": FieldTerm("Datum och underskrift, controller i värdkommunen", "Underlag_signatur_vard"),
+    "signing_partner": FieldTerm("Datum och underskrift, controller i kommunen", "Underlag_signatur_kommun"),
+    "rate_1": FieldTerm("Internränta nästa år (%)", "Internranta_1"),
+    "rate_2": FieldTerm("Internränta år + 2 (%)", "Internranta_2"),
+    "rate_3": FieldTerm("Internränta år + 3 (%)", "Internranta_3"),
+    "committee_name": FieldTerm("Nämnd", "Namnd"),
+    "year": FieldTerm("År", "Ar", "Arbetsbokens år."),
+    "month": FieldTerm("Period (månad)", "Period", "Antal månader som utfallet omfattar, 1–12."),
+    "report_day": FieldTerm("Rapportens datum", "Rapportdatum", "Nästa sammanträde räknas från detta datum."),
+    "pay_rise": FieldTerm("Löneökning nästa år (%)", "Loneokning", "Enligt värdkommunens beslut."),
+    "pay_base": FieldTerm("Personalkostnad som räknas upp (tkr)", "Lonebas"),
+    "pay_decimals": FieldTerm("Decimaler i lönepotten", "Lonepott_decimaler", "0 ger hela tkr."),
+    "pay_key": FieldTerm("Nyckel för löneökningen", "Lonenyckel"),
+    "bridge_unit": FieldTerm("Avdelning som bryggan gäller", "Brygga_avdelning"),
+    "split_decimals": FieldTerm("Decimaler i fördelningen", "Fordelning_decimaler", "Delarna summerar alltid exakt."),
+    "heat_medium": FieldTerm("Gräns mot medel", "Riskgrans_medel"),
+    "heat_high": FieldTerm("Gräns mot hög", "Riskgrans_hog"),
+}
+
+
+def field_term(key: str) -> FieldTerm:
+    """Return a field's texts (fältets texter); a field repeated per municipality has `key#j` and its number in the name."""
+    base, _, number = key.partition("#")
+    term = FIELDS[base]
+    return FieldTerm(term.label, f"{term.name}_{number}", term.remark) if number else term

@@ -1,0 +1,80 @@
+"""What buttons and commands say (meddelanden), and how figures are written in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+NARROW_SPACE = "\u00a0"
+MINUS = "\u2212"
+
+ACTIONS: Mapping[str, str] = {
+    "update": "Uppdatera prognos",
+    "check": "Kontrollera",
+    "lock": "Lås version",
+    "restore": "Återställ",
+    "build": "Bygg",
+}
+
+STEPS: tuple[tuple[str, str], ...] = (
+    ("Fyll i periodens utfall, budget och kommentarer", "forecast"),
+    ("Uppdatera prognos", "forecast"),
+    ("Läs kontrollerna och rätta det som är fel", "checks"),
+    ("Fyll i ärenden och texter till sammanträdet", "cases"),
+    ("Lås version när prognosen är beslutad", "versions"),
+)
+
+BRIDGE_STEPS: tuple[str, ...] = ("Budget i år", "Löneökning", "Uppräkning", "Besparing", "Budget nästa år")
+
+MESSAGES: Mapping[str, str] = {
+    "updated": "Prognosen är uppdaterad: {before} → {after} tkr, {findings}.",
+    "updated_first": "Prognosen är uppdaterad: {after} tkr, {findings}.",
+    "unchanged": "Inget har ändrats sedan senaste uppdateringen. Filen är orörd.",
+    "refused": "Filen är orörd. Rätta det här först:",
+    "locked": "Versionen ”{name}” är låst: {count} rader.",
+    "findings": "{faults} fel, {warnings} varningar, {notes} noteringar",
+    "host": "Värdkommun",
+    "partner": "Samverkanskommun",
+    "to_pay": "Att betala till nämnden",
+    "to_get": "Att få tillbaka från nämnden",
+    "kept": "Överskottet behålls av nämnden",
+    "host_bears": "Värdkommunen faktureras inte; beloppet regleras internt",
+    "even": "Inget att reglera",
+    "implied_base": "Underförstått: basen är framräknad ur beslutad budget och uppräkningen {percent} %",
+    "stated_base": "Basen är angiven i Förutsättningar",
+    "reported_same": "Prognos och senaste handling har samma utfall och budget",
+    "reported_differs": "{count} belopp i senaste handling skiljer sig från Prognos",
+    "reported_none": "Senaste handling är inte ifylld",
+    "log_updated": "Förslag räknat på nytt",
+    "log_locked": "Version låst",
+    "version_current": "{name} ({day})",
+}
+
+WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+
+
+def message(key: str, **values: str | int) -> str:
+    """Fill a message (fyll i meddelande)."""
+    return MESSAGES[key].format(**values)
+
+
+def figure(amount: Decimal, decimals: int | None = None) -> str:
+    """Write an amount as Swedish running text does (belopp i text): 15 414, −302, 193,6.
+
+    `decimals` None shows as many as there are, at most one.
+    """
+    places = decimals if decimals is not None else (0 if amount == amount.to_integral_value() else 1)
+    rounded = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{abs(rounded):,.{places}f}".replace(",", NARROW_SPACE).replace(".", ",")
+    return MINUS + text if rounded < 0 else text
+
+
+def day_text(day: date) -> str:
+    """Write a day (datum)."""
+    return day.isoformat()
+
+
+def stamp_text(moment: datetime) -> str:
+    """Write a moment to the minute (tidpunkt)."""
+    return moment.strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,76 @@
+"""The catalogue of problems (problemkatalog) and how a problem is put in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from snit_xl.domain.problems import Problem, Value
+from snit_xl.workbook.terms import problems_audit, problems_domain, problems_file, problems_workbook
+from snit_xl.workbook.terms.headings import HEADINGS
+from snit_xl.workbook.terms.messages import day_text, figure
+from snit_xl.workbook.terms.problem_text import ProblemText
+from snit_xl.workbook.terms.words import WORDS
+
+CATALOGUE: Mapping[str, ProblemText] = {
+    **problems_workbook.TEXTS,
+    **problems_file.TEXTS,
+    **problems_domain.TEXTS,
+    **problems_audit.TEXTS,
+}
+REPEATED = " Samma felaktiga belopp står också i texten ({repeated})."
+NOTHING = "tomt"
+
+_PRINTED = {**WORDS["printed_table"], "stated": "bilder", "control_plan": "internkontrollplan"}
+
+# Values that a rule gives as keys of the glossary, by the value's name.
+_KEYED: Mapping[str, Mapping[str, str]] = {
+    "table": _PRINTED,
+    "other_table": _PRINTED,
+    "column": HEADINGS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A problem in words (problem i ord), figures as the user reads them."""
+
+    message: str
+    mend: str
+    published: str
+    correct: str
+    difference: str
+
+
+def describe(found: Problem) -> Described:
+    """Put a problem in words (beskriv problem)."""
+    text = CATALOGUE[found.code]
+    values = {name: _shown(name, value) for name, value in found.values}
+    values["published"] = NOTHING if found.published is None else _shown("published", found.published)
+    values["correct"] = NOTHING if found.correct is None else _shown("correct", found.correct)
+    values.setdefault("difference", _difference(found))
+    template = text.message + (REPEATED if "repeated" in values else "")
+    return Described(
+        template.format(**values),
+        text.mend.format(**values),
+        "" if found.published is None else values["published"],
+        "" if found.correct is None else values["correct"],
+        _difference(found),
+    )
+
+
+def _difference(found: Problem) -> str:
+    if isinstance(found.published, Decimal) and isinstance(found.correct, Decimal):
+        return figure(found.published - found.correct)
+    return ""
+
+
+def _shown(name: str, value: Value) -> str:
+    if isinstance(value, Decimal):
+        return figure(value)
+    if isinstance(value, date):
+        return day_text(value)
+    text = str(value)
+    return _KEYED.get(name, {}).get(text, text)

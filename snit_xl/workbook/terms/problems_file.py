@@ -1,0 +1,9 @@
+"""Faults of the file itself (filens texter): code → severity, message, mend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from snit_xl.workbook.terms.problem_text import FAULT, NOTE, WARNING, ProblemText
+
+TEXTS: Mapping[str, ProblemText] = {}

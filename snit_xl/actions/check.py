@@ -13,13 +13,14 @@ from snit_xl.domain.budget import bridge
 from snit_xl.domain.capital_cost import Investment, check_investments
 from snit_xl.domain.forecast import check_known_items, check_rows, full_year, propose_row
 from snit_xl.domain.meetings import check_meetings
+from snit_xl.domain.money import ZERO, exact_sum
 from snit_xl.domain.parameters import ParameterTable, check_parameters
 from snit_xl.domain.problems import Problem, Severity, problem
 from snit_xl.domain.projects import check_projects
 from snit_xl.domain.risk import check_controls, check_scale
 from snit_xl.domain.rows import Column, Row, RowKind
 from snit_xl.domain.settlement import check_settlement
-from snit_xl.workbook.model import Model
+from snit_xl.workbook.model import Model, Summary
 from snit_xl.workbook.terms.problem_texts import CATALOGUE, describe
 from snit_xl.workbook.terms.words import word
 
@@ -113,13 +114,23 @@ def interest(model: Model, year: int) -> Decimal | None:
 
 
 def _live(model: Model) -> LiveFigures:
-    """Return the rows with their forecasts, for the plausibility checks (levande siffror)."""
+    """Return the rows with their forecasts and the units' sums, for the plausibility checks (levande siffror)."""
     rows = []
     for row in model.rows:
         forecast = full_year(row, propose_row(row, model.month))
         amounts = dict(row.row.amounts or {}) | {Column.FORECAST: forecast}
         rows.append(Row(row.row.unit, row.row.label, row.row.kind, row.row.nature, amounts, at=row.at))
-    return LiveFigures(model.month, tuple(rows), tuple(e.item for e in model.expected))
+    sums = [_live_sum(summary, rows) for summary in model.summary]
+    return LiveFigures(model.month, (*rows, *sums), tuple(e.item for e in model.expected))
+
+
+def _live_sum(summary: Summary, rows: Sequence[Row]) -> Row:
+    """Sum a unit's rows as the summary does (avdelningens summa)."""
+    own = [r for r in rows if r.unit == summary.unit and not (summary.subtotal and r.kind is RowKind.GRANT)]
+    columns = (Column.PRIOR_ACTUAL, Column.BUDGET_TO_DATE, Column.ACTUAL, Column.BUDGET, Column.FORECAST)
+    amounts = {column: exact_sum(row.amount(column) or ZERO for row in own) for column in columns}
+    kind = RowKind.SUBTOTAL if summary.subtotal else RowKind.RESULT
+    return Row(summary.unit, summary.label, kind, amounts=amounts, at=summary.at)
 
 
 def _workbook_checks(model: Model) -> Iterable[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 import xlsxwriter
@@ -55,6 +56,13 @@ class Builder:
     def view(self) -> WorkbookView:
         """Return what will be written, as a view with every formula in it (vy)."""
         return view_of(self.sheets, leaves=True)
+
+    def set_values(self, values: Mapping[tuple[str, int, int], Scalar]) -> None:
+        """Put values into cells that hold no formula (fyll i resultat)."""
+        for sheet in self.sheets:
+            for (row, col), spot in list(sheet.spots.items()):
+                if (sheet.name, row, col) in values and not spot.formula:
+                    sheet.put(row, col, replace(spot, value=values[sheet.name, row, col]))
 
     def write(self, values: Mapping[tuple[str, int, int], Scalar]) -> bytes:
         """Return the file (skriv filen); `values` are the formulas' results by sheet, row and column."""

@@ -17,6 +17,9 @@ from importlib.resources.abc import Traversable
 from snit_xl.domain.errors import MisuseError
 from snit_xl.workbook.resolve import instances
 from snit_xl.workbook.spec import Fmt, Layout
+from snit_xl.workbook.terms.limits import LIMITS
+from snit_xl.workbook.terms.messages import BRIDGE_STEPS, STEPS
+from snit_xl.workbook.terms.sheets import SHEETS
 from snit_xl.workbook.values import date_to_serial
 from snit_xl.workbook.view import Scalar
 
@@ -63,12 +66,24 @@ def read_sample(layout: Layout, folder: Traversable) -> Content:
     for key, table in layout.tables().items():
         formats = {i.key: i.column.fmt for i in instances(table, layout.municipalities)}
         content.tables[key] = [_row(record, formats, key) for record in _records(folder / f"{key}.csv")]
+    _add_labels(content)
     formats = {key: spec.fmt for key, spec in layout.fields().items()}
     for record in _records(folder / "fields.csv"):
         content.fields[record["field"]] = parse(record["value"], formats[record["field"]])
         if record.get("remark"):
             content.remarks[record["field"]] = record["remark"]
     return content
+
+
+def _add_labels(content: Content) -> None:
+    """Fill what the glossary owns (fasta texter): the month's steps, the bridge's steps, the limits' texts."""
+    content.tables["steps"] = [
+        {"step": float(n), "task": task, "where": SHEETS[sheet].name} for n, (task, sheet) in enumerate(STEPS, 1)
+    ]
+    content.tables["bridge_steps"] = [{"bridge_step": name} for name in BRIDGE_STEPS]
+    for row in content.tables["limits"]:
+        term = LIMITS[str(row["limit"])]
+        row |= {"limit": term.label, "limit_unit": term.unit, "limit_use": term.use}
 
 
 def _records(path: Traversable) -> list[dict[str, str]]:

@@ -21,6 +21,9 @@ from snit_xl.domain.risk import Scale
 from snit_xl.domain.rows import KnownItem, Row
 from snit_xl.domain.settlement import SettlementInput
 
+# The workbook's own formula on Start compares with the same step.
+FINGERPRINT_STEP = 0.0005
+
 
 @dataclass(frozen=True, slots=True)
 class Department:
@@ -67,6 +70,7 @@ class Summary:
     """One row of the summary (sammanställningsrad)."""
 
     unit: str
+    label: str
     subtotal: bool
     at: Source
 
@@ -85,7 +89,8 @@ class Model:
     """The whole workbook as read (modell).
 
     `settlement` and `bridge` are None where their inputs are not complete; the reason is then among the problems.
-    `fields`, `steps` and `bridge_steps` say where results go. `fingerprint` is the weighed sum of the inputs as the workbook's own formula gives it.
+    `fields`, `steps` and `bridge_steps` say where results go. `fingerprint` is the weighed sum of the inputs as the
+    workbook's own formula gives it.
     """
 
     committee: str
@@ -125,8 +130,15 @@ class Model:
     log: tuple[tuple[str | float | None, ...], ...]
     versions: tuple[tuple[str | float | None, ...], ...]
     fingerprint: float
+    updated_fingerprint: float | None
     fields: Mapping[str, Place]
     steps: tuple[Source, ...]
     bridge_steps: tuple[Source, ...]
     ledger_rows: int
     problems: tuple[Problem, ...]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the last update saw the inputs as they are now (aktuell)."""
+        updated = self.updated_fingerprint
+        return updated is not None and abs(updated - self.fingerprint) <= FINGERPRINT_STEP

@@ -10,7 +10,7 @@ import itertools
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from snit_xl.hosts.file.limits import Limits
 from snit_xl.hosts.file.refusals import damaged, refused
@@ -45,8 +45,8 @@ class Entry:
 class Archive:
     """A zip file in memory (arkiv): raw bytes and members in the order of the central directory."""
 
-    raw: bytes
-    entries: tuple[Entry, ...]
+    raw: bytes = field(repr=False)
+    entries: tuple[Entry, ...] = field(repr=False)
     comment: bytes
 
     def unpack(self, entry: Entry) -> bytes:

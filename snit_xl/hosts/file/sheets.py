@@ -39,10 +39,10 @@ class SheetPart:
 
     name: str
     part: str
-    data: bytes
+    data: bytes = field(repr=False)
     prefix: str = ""
-    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
-    rows: list[RowSpan] = field(default_factory=list)
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict, repr=False)
+    rows: list[RowSpan] = field(default_factory=list, repr=False)
     data_span: tuple[int, int] = (0, 0)
     dimension: tuple[int, int, str] | None = None
     columns: list[tuple[int, int, str]] = field(default_factory=list)
@@ -63,7 +63,7 @@ class _SheetReader:
         self.sheet, self.strings, self.epoch = sheet, strings, _EPOCHS[date1904]
         self.cells = sheet.cells
         self.pieces: list[str] = []
-        self.inline: list[str] = []
+        self.inline: list[str] | None = None
         self.row = self.col = self.row_start = 0
         self.row_text = ""
         self.attributes: dict[str, str] = {}
@@ -137,8 +137,8 @@ class _SheetReader:
         elif name == self.tag_f:
             self.formula = "".join(self.pieces)
         elif name == self.tag_t:
-            if not self.phonetic:
-                self.inline.extend(self.pieces)
+            if self.inline is not None and not self.phonetic:
+                self.inline += self.pieces
         elif name == self.tag_row:
             self.sheet.rows.append(RowSpan(self.row, self.row_start, self.end_of_element(name)))
         elif name == self.tag_rph:
@@ -211,8 +211,8 @@ class _SheetReader:
 
     def other(self, kind: str, text: str | None) -> Scalar:
         if kind == "inlineStr":
-            inline, self.inline = self.inline, []
-            return decoded("".join(inline)) if inline else None
+            inline, self.inline = self.inline, None
+            return None if inline is None else decoded("".join(inline))
         if text is None:
             return None
         if kind == "str":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from snit_xl.hosts.file.limits import DEFAULT_LIMITS, Limits
 from snit_xl.hosts.file.package import Package, Relationship
@@ -32,7 +32,7 @@ class ParsedWorkbook:
     """A workbook file in memory (inläst arbetsbok): the view every host gives, and the parts it came from."""
 
     package: Package
-    view: WorkbookView
+    view: WorkbookView = field(repr=False)
     sheets: Mapping[str, SheetPart]
     tables: Mapping[str, TablePart]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from snit_xl.workbook.model import FINGERPRINT_STEP
 from snit_xl.workbook.spec import Column, Field, Fields, Fmt, Kind, Mark, Note, Section, Sheet, Table
 
 
@@ -59,6 +60,6 @@ def sheet() -> Sheet:
 
 def _status() -> str:
     """Say whether any input has changed since the last update (aktuell eller inaktuell)."""
-    changed = "ABS({=fingerprint}-{=updated_fingerprint})>0.0005"
+    changed = f"ABS({{=fingerprint}}-{{=updated_fingerprint}})>{FINGERPRINT_STEP}"
     known = f"IF({changed},{{~status.stale}},{{~status.current}})"
     return f'IFERROR(IF({{=updated_at}}="",{{~status.never}},{known}),{{~status.stale}})'

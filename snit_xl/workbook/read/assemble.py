@@ -111,7 +111,8 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         locked=money.locked(found),
         log=_list_rows(view, layout, "log"),
         versions=_list_rows(view, layout, "versions"),
-        fingerprint=_fingerprint(view),
+        fingerprint=_number_in(view, "fingerprint") or 0.0,
+        updated_fingerprint=_number_in(view, "updated_fingerprint"),
         fields=found.places,
         steps=tuple(r.source for r in found.table("steps")),
         bridge_steps=tuple(r.source for r in found.table("bridge_steps")),
@@ -145,8 +146,8 @@ def _plain(value: Scalar) -> str | float | None:
     return value if isinstance(value, float) else str(value)
 
 
-def _fingerprint(view: WorkbookView) -> float:
-    """Return the inputs' weighed sum as the workbook computes it (kontrolltal); 0 where it shows an error."""
-    area = view.names.get(field_term("fingerprint").name)
+def _number_in(view: WorkbookView, key: str) -> float | None:
+    """Return a computed field's number (beräknat fält); None where it is empty or shows an error."""
+    area = view.names.get(field_term(key).name)
     value = view.cell(area.sheet, area.top, area.left).value if area else None
-    return value if isinstance(value, float) else 0.0
+    return value if isinstance(value, float) else None

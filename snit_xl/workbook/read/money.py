@@ -61,7 +61,9 @@ def expected(found: Extract) -> tuple[ExpectedItem, ...]:
 
 def summary(found: Extract) -> tuple[Summary, ...]:
     """Read which departments the summary shows (sammanställning)."""
-    return tuple(Summary(r.text("unit"), r.text("kind") == "subtotal", r.source) for r in found.table("sums"))
+    return tuple(
+        Summary(r.text("unit"), r.text("label"), r.text("kind") == "subtotal", r.source) for r in found.table("sums")
+    )
 
 
 def departments(found: Extract) -> tuple[Department, ...]:

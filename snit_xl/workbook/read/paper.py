@@ -51,7 +51,12 @@ def printed(found: Extract, departments: Sequence[Department], year: int, month:
         tables,
         tuple(_claim(r, departments) for r in found.table("claims") if r.text("claim_role")),
         tuple(
-            CaseText(r.text("claim_case"), r.text("printed_title"), r.text("printed_proposal"), r.source)
+            CaseText(
+                r.text("claim_case"),
+                r.text("printed_title"),
+                r.text("printed_proposal"),
+                _renamed(r.source, "proposal", "printed_proposal"),
+            )
             for r in found.table("printed_cases")
         ),
         tuple(
@@ -81,8 +86,7 @@ def _stated(found: Extract, year: int) -> PrintedTable:
         if 1 <= offset <= len(PLAN_YEARS):
             column = PLAN_YEARS[offset - 1]
             amount = record.amount("amount_msek") * TKR_PER_MSEK
-            cells = dict(record.source.cells or {})
-            at = Source(record.source.sheet, cells | {column.value: cells.get("amount_msek", "")})
+            at = _renamed(record.source, column.value, "amount_msek")
             unit, item = record.text("unit_or_sum"), record.text("item")
             rows.append(Row(unit, record.text("label"), RowKind.COST, amounts={column: amount}, item=item, at=at))
     return PrintedTable(PrintedName.STATED, tuple(rows))
@@ -93,7 +97,6 @@ def _claim(record: Record, departments: Sequence[Department]) -> Claim:
     column = record.text("claim_column")
     kind = record.text("claim_kind")
     table = record.text("claim_table")
-    cells = dict(record.source.cells or {})
     return Claim(
         record.text("claim_case"),
         record.text("claim"),
@@ -106,8 +109,14 @@ def _claim(record: Record, departments: Sequence[Department]) -> Claim:
         record.text("claim_label"),
         Column.DEVIATION if column == "to_date" else Column(column) if column else None,
         column == "to_date",
-        Source(record.source.sheet, cells | {"amount": cells.get("claim_amount", "")}),
+        _renamed(record.source, "amount", "claim_amount"),
     )
+
+
+def _renamed(at: Source, name: str, column: str) -> Source:
+    """Return a source whose cell goes by the rules' name too (cell under regelns namn)."""
+    cells = dict(at.cells or {})
+    return Source(at.sheet, cells | {name: cells.get(column, "")})
 
 
 def _units(about: str, departments: Sequence[Department]) -> tuple[str, ...]:

@@ -8,7 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from snit_xl.domain.problems import Problem, Value
-from snit_xl.workbook.terms import problems_audit, problems_domain, problems_file, problems_workbook
+from snit_xl.workbook.terms import (
+    problems_audit,
+    problems_domain,
+    problems_file,
+    problems_functions,
+    problems_workbook,
+)
 from snit_xl.workbook.terms.headings import HEADINGS
 from snit_xl.workbook.terms.messages import day_text, figure
 from snit_xl.workbook.terms.problem_text import ProblemText
@@ -17,6 +23,7 @@ from snit_xl.workbook.terms.words import WORDS
 CATALOGUE: Mapping[str, ProblemText] = {
     **problems_workbook.TEXTS,
     **problems_file.TEXTS,
+    **problems_functions.TEXTS,
     **problems_domain.TEXTS,
     **problems_audit.TEXTS,
 }

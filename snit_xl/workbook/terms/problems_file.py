@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from snit_xl.workbook.terms.problem_text import FAULT, NOTE, WARNING, ProblemText
+from snit_xl.workbook.terms.problem_text import ProblemText
 
 TEXTS: Mapping[str, ProblemText] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from snit_xl.workbook.terms.problem_text import FAULT, NOTE, WARNING, ProblemText
+from snit_xl.workbook.terms.problem_text import FAULT, WARNING, ProblemText
 
 TEXTS: Mapping[str, ProblemText] = {
     "ARBETSBOK-INTE-SNIT": ProblemText(

@@ -265,7 +265,10 @@ def test_rows_and_cells_without_names_keep_their_places(blank: Path) -> None:
 
 
 def test_inserting_before_a_row_and_a_cell_without_name(blank: Path) -> None:
-    rows = '<row r="2"><c r="A2"><v>1</v></c><c r="C2"><v>2</v></c><c><v>3</v></c></row><row r="8"/><row><c r="A9"><v>4</v></c></row>'
+    rows = (
+        '<row r="2"><c r="A2"><v>1</v></c><c r="C2"><v>2</v></c><c><v>3</v></c></row>'
+        '<row r="8"/><row><c r="A9"><v>4</v></c></row>'
+    )
     data = write(opened(with_rows(blank, rows)), CellWrite("Blad", 2, 2, 5.0), CellWrite("Blad", 7, 1, 6.0))
     expected = {(2, 1): 1, (2, 2): 5, (2, 3): 2, (2, 4): 3, (7, 1): 6, (9, 1): 4}
     assert {spot: cell.value for spot, cell in opened(data).view.cells["Blad"].items()} == expected

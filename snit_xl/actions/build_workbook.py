@@ -1,0 +1,78 @@
+"""Builds a committee's workbook with everything in it computed (bygg arbetsbok)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from importlib.resources.abc import Traversable
+
+from snit_xl.actions import loop
+from snit_xl.actions.outcome import Outcome
+from snit_xl.actions.update_forecast import update_forecast
+from snit_xl.domain.errors import MisuseError
+from snit_xl.domain.problems import Problem
+from snit_xl.workbook.build import Builder
+from snit_xl.workbook.data import Content, RowData, read_sample, sample_folder
+from snit_xl.workbook.formula import evaluate
+from snit_xl.workbook.layout import committee_layout
+from snit_xl.workbook.model import Model
+from snit_xl.workbook.resolve import instances
+from snit_xl.workbook.spec import Layout
+from snit_xl.workbook.terms.sheets import TABLES
+from snit_xl.workbook.view import Scalar, TableRows
+
+EXAMPLE = ("Vårgårda", "Herrljunga")
+
+
+def build(
+    municipalities: tuple[str, ...],
+    folder: Traversable,
+    now: datetime,
+    *,
+    scale: int = 4,
+    updated: bool = True,
+    leaves: bool = False,
+) -> tuple[bytes, tuple[Problem, ...]]:
+    """Return a workbook's bytes and what Kontrollera finds in it (bygg).
+
+    `updated` runs Uppdatera prognos on it first, where its inputs allow; without it the result cells are empty.
+    """
+    layout = committee_layout(municipalities, scale)
+    content = read_sample(layout, folder)
+    builder = Builder(layout, content, leaves=leaves)
+    ran = loop.run(builder.view(), update_forecast if updated else _nothing, now)
+    if ran.writes is not None:
+        for rows in ran.writes.lists:
+            _fill(content, layout, rows)
+        builder = Builder(layout, content, leaves=leaves)
+        builder.set_values({(w.sheet, w.row, w.col): w.value for w in ran.writes.cells})
+    return builder.write(_computed(builder)), ran.findings
+
+
+def build_example(now: datetime, *, updated: bool = True) -> tuple[bytes, tuple[Problem, ...]]:
+    """Return the 2017 example of Herrljunga and Vårgårda (exempelarbetsboken)."""
+    return build(EXAMPLE, sample_folder("example"), now, updated=updated)
+
+
+def _nothing(model: Model, _now: datetime) -> Outcome:
+    return Outcome(None, model.problems)
+
+
+def _fill(content: Content, layout: Layout, rows: TableRows) -> None:
+    """Put a result list's rows into the content (fyll resultatlista)."""
+    table = next(t for t in layout.tables().values() if TABLES[t.key] == rows.table)
+    keys = [i.key for i in instances(table, layout.municipalities)]
+    content.tables[table.key] = [RowData(zip(keys, values, strict=True)) for values in rows.rows]
+
+
+def _computed(builder: Builder) -> dict[tuple[str, int, int], Scalar]:
+    view = builder.view()
+    formulas = {
+        (sheet, row, col): cell.formula
+        for sheet, grid in view.cells.items()
+        for (row, col), cell in grid.items()
+        if cell.formula
+    }
+    done = evaluate(view, formulas)
+    if done.foreign or done.cycles:
+        raise MisuseError(f"formulas that can't be computed: {dict(done.reasons)} {sorted(done.cycles)}")
+    return dict(done.values)

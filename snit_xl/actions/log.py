@@ -1,0 +1,69 @@
+"""The log (logg): who ran what and when, and which decided figures changed from what to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from snit_xl.actions.pen import Written, moment
+from snit_xl.workbook.terms.headings import heading
+from snit_xl.workbook.terms.messages import ACTIONS
+from snit_xl.workbook.terms.sheets import TABLES
+from snit_xl.workbook.view import CellWrite, Scalar, WorkbookView, Writes, cell_name
+
+# Results that somebody decides from; the others can be computed again from the same inputs.
+LOGGED = (("rows", "proposal"), ("settlement", "to_pay"), ("bridge", "closing"))
+Row = tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who pressed the button, and when (upphov)."""
+
+    who: str
+    now: datetime
+
+
+def entry(author: Author, action: str, what: str, before: Written = None, after: Written = None) -> Row:
+    """Return one line about the action as a whole (loggrad)."""
+    return (moment(author.now), author.who, ACTIONS[action], None, None, what, before, after)
+
+
+def changes(view: WorkbookView, writes: Writes, author: Author, action: str) -> Iterator[Row]:
+    """Return one line per logged cell that changes (ändrade celler)."""
+    columns = _logged_columns(view)
+    for write in writes.cells:
+        found = columns.get((write.sheet, write.col))
+        if found is None or write.row not in found[1]:
+            continue
+        name, _ = found
+        old = view.cell(write.sheet, write.row, write.col).value
+        if old != write.value:
+            yield _line(author, action, write, name, old)
+
+
+def _logged_columns(view: WorkbookView) -> dict[tuple[str, int], tuple[str, range]]:
+    columns = {}
+    for table, key in LOGGED:
+        area = view.tables[TABLES[table]].column(heading(table, key))
+        columns[area.sheet, area.left] = (heading(table, key), area.rows)
+    return columns
+
+
+def _line(author: Author, action: str, write: CellWrite, name: str, old: Scalar) -> Row:
+    cell = cell_name(write.row, write.col)
+    return (
+        moment(author.now),
+        author.who,
+        ACTIONS[action],
+        write.sheet,
+        cell,
+        name,
+        _plain(old),
+        _plain(write.value),
+    )
+
+
+def _plain(value: Scalar) -> Written:
+    return value if isinstance(value, float | str) else None

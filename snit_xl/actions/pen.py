@@ -27,7 +27,7 @@ def scalar(value: Written) -> Scalar:
 
 def moment(value: datetime) -> float:
     """Return a moment as a serial number, to the minute (tidpunkt som serienummer)."""
-    return round(date_to_serial(value.date()) + (value.hour * 60 + value.minute) / 1440, 6)
+    return date_to_serial(value.date()) + (value.hour * 60 + value.minute) / 1440
 
 
 class Pen:

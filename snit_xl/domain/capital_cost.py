@@ -68,7 +68,7 @@ class InvestmentCost:
     cost: CapitalCost
 
 
-def capital_cost(  # noqa: PLR0913, PLR0917 - the public argument order of SNIT_KAPITALKOSTNAD
+def capital_cost(
     acquisition: Decimal,
     life_years: int,
     rate_percent: Decimal,

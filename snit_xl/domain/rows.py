@@ -61,8 +61,8 @@ class Row:
     """One row of a report table (rapportrad).
 
     `unit` is whom the row belongs to: a department or a municipality; empty for the table as a whole. `amounts`
-    lacks a column, or holds None, where the cell is empty. `item` names what the row is about where papers must be compared
-    (an investment, say); empty otherwise.
+    lacks a column, or holds None, where the cell is empty. `item` names what the row is about where papers must be
+    compared (an investment, say); empty otherwise.
     """
 
     unit: str
@@ -95,8 +95,8 @@ class PrintedName(Enum):
 class PrintedTable:
     """One table as printed (tabell i handling).
 
-    `deviation` says which two columns the table's own deviation column subtracts: (minuend, subtrahend). A total is a row of kind
-    SUBTOTAL or RESULT, with the unit that it sums or, for the whole table, an empty one.
+    `deviation` says which two columns the table's own deviation column subtracts: (minuend, subtrahend). A total is
+    a row of kind SUBTOTAL or RESULT, with the unit that it sums or, for the whole table, an empty one.
     """
 
     name: PrintedName

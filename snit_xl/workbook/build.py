@@ -21,6 +21,7 @@ from snit_xl.workbook.view import Area, Cell, ErrorValue, Scalar, TableArea, Wor
 # Document properties carry a date; a fixed one keeps the file the same byte for byte.
 CREATED = datetime(2017, 9, 12)  # noqa: DTZ001 - XlsxWriter wants a naive time
 FORMAT_VERSION = "1"
+ONE_LINE, TWO_LINES = 18, 32
 
 
 def view_of(sheets: list[PlacedSheet], *, leaves: bool) -> WorkbookView:
@@ -87,10 +88,13 @@ class Builder:
         page.hide_gridlines(2)
         for col, width in enumerate(sheet.spec.widths):
             page.set_column(col, col, width)
-        for left, right in sheet.narrow:
+        if sheet.narrow:
+            left, right = sheet.narrow
             page.set_column(left - 2, left - 2, 2)
             page.set_column(left - 1, right - 1, 2.3)
         for table in sheet.tables:
+            # A set height keeps what is drawn under the table in its place, whatever the headings' length.
+            page.set_row(table.header - 1, _header_height(sheet, table))
             self._table(page, table)
         for (row, col), spot in sheet.spots.items():
             self._spot(page, row, col, spot, values.get((sheet.name, row, col)))
@@ -143,3 +147,9 @@ def _cached(value: Scalar) -> object:
     if value is None:
         return ""
     return value.code if isinstance(value, ErrorValue) else value
+
+
+def _header_height(sheet: PlacedSheet, table: PlacedTable) -> int:
+    """Return the height that a table's headings need (rubrikradens höjd); bold letters are wide."""
+    widths = zip(table.columns, sheet.spec.widths, strict=False)
+    return TWO_LINES if any(len(column.heading) * 1.15 + 2 > width for column, width in widths) else ONE_LINE

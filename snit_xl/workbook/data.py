@@ -78,7 +78,7 @@ def read_sample(layout: Layout, folder: Traversable) -> Content:
 def _add_labels(content: Content) -> None:
     """Fill what the glossary owns (fasta texter): the month's steps, the bridge's steps, the limits' texts."""
     content.tables["steps"] = [
-        {"step": float(n), "task": task, "where": SHEETS[sheet].name} for n, (task, sheet) in enumerate(STEPS, 1)
+        {"task": f"{n}. {task}", "where": SHEETS[sheet].name} for n, (task, sheet) in enumerate(STEPS, 1)
     ]
     content.tables["bridge_steps"] = [{"bridge_step": name} for name in BRIDGE_STEPS]
     for row in content.tables["limits"]:

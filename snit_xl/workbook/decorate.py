@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from snit_xl import __version__
 from snit_xl.workbook.placed import PlacedChart, PlacedSheet, PlacedTable
 from snit_xl.workbook.resolve import Resolver
 from snit_xl.workbook.spec import Fmt, Kind, Mark, Rule, Series
@@ -17,6 +18,7 @@ from snit_xl.workbook.terms.words import WORDS
 from snit_xl.workbook.view import column_letter
 
 LAST_ROW = 5000
+CUT_SCALE = 60
 BIGGEST = 1e12
 EARLIEST = date(1990, 1, 1)
 Maker = Callable[[Style], object]
@@ -140,13 +142,19 @@ def _chart(book: Any, page: Any, sheet: PlacedSheet, placed: PlacedChart) -> Non
     )
     axis = {"num_font": {"color": GREY}, "line": {"color": "#BFBFBF"}}
     reverse = {"reverse": True} if chart.kind == "bar" else {}
-    drawn.set_x_axis(axis | {"label_position": "low"} | reverse)
-    drawn.set_y_axis(axis | {"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#E3E3E3"}}})
+    lines = {"visible": True, "line": {"color": "#E3E3E3"}}
+    names, numbers = (
+        axis | {"label_position": "low"} | reverse,
+        axis | {"num_format": "#,##0", "major_gridlines": lines},
+    )
+    flat = chart.kind == "bar"
+    drawn.set_x_axis(numbers if flat else names)
+    drawn.set_y_axis(names if flat else numbers)
     hidden = [n for n, series in enumerate(chart.series) if series.hidden]
     single = len(chart.series) == 1
     drawn.set_legend({"none": True} if single else {"position": "bottom", "delete_series": hidden})
     drawn.set_size({"width": chart.width, "height": chart.rows * 20 - 10})
-    options = {"description": CHARTS[chart.key], "object_position": 2}
+    options = {"description": CHARTS[chart.key], "object_position": 1}
     page.insert_chart(placed.row - 1, chart.col - 1, drawn, options)
 
 
@@ -179,16 +187,18 @@ def _panes_and_print(page: Any, sheet: PlacedSheet) -> None:  # noqa: ANN401
     page.set_landscape()
     page.set_paper(9)
     page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
-    page.set_header(f"&L&10SNIT-XL&C&10{sheet.name}&R&10&F")
+    page.set_header(f"&L&10SNIT-XL {__version__}&C&10{sheet.name}&R&10&F")
     page.set_footer("&L&10&D&C&10Sida &P av &N")
     if single:
         page.repeat_rows(single.header - 1)
     if sheet.narrow:
-        left = min(first for first, _ in sheet.narrow)
+        # The time strip gets a page of its own, with the rows' names again.
         page.repeat_columns(0, sheet.spec.frozen_columns - 1)
-        page.set_v_pagebreaks([left - 2])
-        page.set_print_scale(62)
+        page.set_v_pagebreaks([sheet.narrow[0] - 2])
+        page.set_print_scale(CUT_SCALE)
     else:
         page.fit_to_pages(1, 0)
+    if sheet.spec.print_columns:
+        page.print_area(0, 0, sheet.bottom, sheet.spec.print_columns - 1)
     page.set_h_pagebreaks(sheet.page_breaks)
     page.set_selection(0, 0, 0, 0)

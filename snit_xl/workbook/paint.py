@@ -40,7 +40,7 @@ def time_strip(placed: PlacedSheet, where: PlacedTable, resolver: Resolver) -> N
     assert where.spec.strip is not None  # noqa: S101 - the caller asks only where there is one
     start, end = (column_letter(where.col(key)) for key in where.spec.strip)
     years = where.columns[where.col(where.spec.strip[0]) - 1].column.fmt is Fmt.YEAR
-    left = len(where.columns) + 2
+    left = len(placed.spec.widths) + 2
     base = resolver.formula("{=year}-1")
     for quarter in range(STRIP_QUARTERS):
         col = left + quarter
@@ -57,7 +57,7 @@ def time_strip(placed: PlacedSheet, where: PlacedTable, resolver: Resolver) -> N
     day = f"{column_letter(left)}${where.header - 1}"
     condition = _covers(f"${start}{where.first}", f"${end}{where.first}", day, years=years)
     placed.cell_marks.append(CellMark(area, condition, "strip_bar"))
-    placed.narrow.append((left, left + STRIP_QUARTERS - 1))
+    placed.narrow = (left, left + STRIP_QUARTERS - 1)
 
 
 def _covers(start: str, end: str, day: str, *, years: bool) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from snit_xl.workbook import paint
 from snit_xl.workbook.computed import leaf_name
 from snit_xl.workbook.data import Content, RowData
-from snit_xl.workbook.placed import PlacedChart, PlacedField, PlacedSheet, PlacedTable, Spot
+from snit_xl.workbook.placed import CellMark, PlacedChart, PlacedField, PlacedSheet, PlacedTable, Spot
 from snit_xl.workbook.resolve import ColumnInstance, Resolver, instances
 from snit_xl.workbook.spec import (
     Block,
@@ -27,6 +27,7 @@ from snit_xl.workbook.spec import (
 )
 from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.sheets import NOTES, SECTIONS, SHEETS, TABLES, TOTALS
+from snit_xl.workbook.view import Area
 
 FIRST_ROW = 4
 
@@ -93,7 +94,7 @@ class Placer:
         term = field_term(spec.key)
         placed.put(row, block.col, Spot("label", value=term.label))
         spot = Spot(
-            "cell",
+            "value",
             spec.kind,
             spec.fmt,
             self.content.fields.get(spec.key),
@@ -101,9 +102,12 @@ class Placer:
         )
         placed.put(row, block.col + 1, spot)
         placed.fields.append(PlacedField(spec, term.name, row, block.col + 1))
+        if spec.alarm:
+            here = Area(placed.name, row, block.col + 1, row, block.col + 1)
+            placed.cell_marks.append(CellMark(here, self.resolver.formula(spec.alarm), "alarm"))
         remark = self.content.remarks.get(spec.key, term.remark)
         if block.remarks and remark:
-            placed.put(row, block.col + 2, Spot("note", value=remark))
+            placed.put(row, block.col + 2, Spot("remark", value=remark))
 
     def _table(self, placed: PlacedSheet, table: Table, row: int) -> int:
         columns = instances(table, self.layout.municipalities)

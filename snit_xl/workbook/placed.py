@@ -80,7 +80,7 @@ class PlacedSheet:
     charts: list[PlacedChart] = field(default_factory=list)
     cell_marks: list[CellMark] = field(default_factory=list)
     leaf_names: dict[str, tuple[int, int]] = field(default_factory=dict)
-    narrow: list[tuple[int, int]] = field(default_factory=list)
+    narrow: tuple[int, int] | None = None
     page_breaks: list[int] = field(default_factory=list)
     bottom: int = 0
 

@@ -115,14 +115,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One named cell with its label to the left (fält)."""
+    """One named cell with its label to the left (fält); `alarm` is a condition that makes it stand out."""
 
     key: str
     kind: Kind = Kind.INPUT
     fmt: Fmt = Fmt.TEXT
     formula: str = ""
     rule: Rule = ANYTHING
-    span: int = 1
+    alarm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,10 @@ Block = Table | Fields | Section | Note | Chart | Grid
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet (blad): its blocks from top to bottom, the widths of its columns, its tab group."""
+    """One sheet (blad): its blocks from top to bottom, the widths of its columns, its tab group.
+
+    `print_columns` leaves the columns after them out of print (0: all are printed).
+    """
 
     key: str
     group: str
@@ -210,6 +213,7 @@ class Sheet:
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...] = ()
     frozen_columns: int = 0
+    print_columns: int = 0
 
 
 @dataclass(frozen=True, slots=True)

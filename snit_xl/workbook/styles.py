@@ -54,6 +54,8 @@ ROLES: Mapping[str, Style] = {
     "header": {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True, "valign": "vcenter"},
     "above": {"font_color": GREY, "align": "right"},
     "cell": {"valign": "top"},
+    "value": {"valign": "top"},
+    "remark": {"font_color": GREY, "indent": 1},
     "total": {"bold": True, "top": 1, "top_color": ACCENT},
     "heat_head": {"font_color": GREY, "align": "center", "text_wrap": True},
     "heat_label": {"font_color": GREY, "align": "right"},
@@ -68,10 +70,12 @@ MARKS: Mapping[str, Style] = {
     "group_start": {"top": 1, "top_color": ACCENT},
     "overridden": {"bold": True},
     "strong": {"bold": True},
+    "look": {"bold": True, "font_color": "#7A5B00"},
     "level_high": {"bold": True, "font_color": WORSE, "num_format": '"■ "@'},
     "level_medium": {"font_color": "#7A5B00", "num_format": '"▲ "@'},
     "fault": {"bold": True, "font_color": WORSE, "num_format": '"■ "@'},
     "warning": {"font_color": "#7A5B00", "num_format": '"▲ "@'},
+    "alarm": {"bold": True, "font_color": WORSE},
     "better": {"font_color": BETTER},
     "worse": {"font_color": WORSE},
     "heat_high": {"bg_color": "#E3B09B", "font_color": INK, "num_format": '0" ■"'},
@@ -90,11 +94,15 @@ def style(spot: Spot) -> Style:
         look["text_wrap"] = spot.fmt is Fmt.WRAP
     elif spot.role == "header":
         look["align"] = "left" if spot.fmt in TEXTUAL else "right"
+    elif spot.role == "value":
+        look |= ROLES["cell"] | {"num_format": NUMBER_FORMATS[spot.fmt], "align": "left"}
     elif spot.role == "above":
         look["num_format"] = "0"
     elif spot.role == "strip_day":
         look["num_format"] = ";;;"
-    if spot.kind is Kind.INPUT and spot.role == "cell":
+    if look.get("align") == "left" and spot.role in {"cell", "header", "value"}:
+        look["indent"] = 1
+    if spot.kind is Kind.INPUT and spot.role in {"cell", "value"}:
         look |= {
             "font_color": INPUT_INK,
             "bg_color": INPUT_FILL,
@@ -102,6 +110,6 @@ def style(spot: Spot) -> Style:
             "border_color": LINE,
             "locked": False,
         }
-    elif spot.role == "cell":
+    elif spot.role in {"cell", "value"}:
         look |= {"font_color": INK, "bottom": 1, "bottom_color": "#E3E3E3"}
     return look

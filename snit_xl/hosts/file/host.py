@@ -39,7 +39,7 @@ def read_workbook(path: Path, limits: Limits = DEFAULT_LIMITS) -> OpenedFile:
     return OpenedFile(actual, seen, parse_workbook(open_package(raw, limits), limits))
 
 
-def write_workbook(  # noqa: PLR0913 - one action's whole result, all of it needed
+def write_workbook(
     opened: OpenedFile,
     writes: Writes,
     values: Mapping[Position, Scalar],

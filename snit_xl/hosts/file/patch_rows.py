@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
 from snit_xl.hosts.file.cellxml import Edit, changed_cell, new_cell, unchanged
 from snit_xl.hosts.file.refs import Rectangle, column_number, rectangle, ref_of
 from snit_xl.hosts.file.sheets import RowSpan, SheetPart
-from snit_xl.hosts.file.xmlscan import Element, attributes_of, children, parse, tag_end, with_attribute
-from snit_xl.workbook.view import EMPTY, cell_name
+from snit_xl.hosts.file.xmlscan import Element, children, parse, with_attribute
+from snit_xl.workbook.view import EMPTY
 
 Edits = Mapping[tuple[int, int], Edit]
 _SPANS = re.compile(r"([0-9]+):([0-9]+)")
@@ -36,7 +36,6 @@ class SheetPatch:
         splices = [self._row_splice(row, by_row[row]) for row in sorted(by_row)]
         if not splices:
             return self.sheet.data
-        splices = self._numbered(splices, sorted(set(by_row) - set(self._numbers)))
         return self._spliced(self._around(splices) + self._dimension())
 
     def _kept(self, row: int, col: int, edit: Edit) -> bool:
@@ -109,44 +108,29 @@ class SheetPatch:
         return next((style for first, last, style in self.sheet.columns if first <= col <= last), None)
 
     def _rewritten_row(self, row: int, data: bytes, edits: Mapping[int, Edit]) -> bytes:
-        """Return a row's bytes with some cells changed or inserted; a cell after an inserted one gets its name."""
+        """Return a row's bytes with some cells changed or inserted.
+
+        A cell or row without a name of its own follows right upon the one before, so nothing is inserted between.
+        """
         cells = self._cells_of(row)
         root = self._row_elements[row]
         prefix = self.sheet.prefix
-        pieces, after_new = [], False
+        pieces = []
         position = root.tag_end
         for col in sorted({*cells, *edits}):
             element = cells.get(col)
             if element is None:
                 pieces.append(self._inserted(row, col, edits[col]))
-                after_new = True
                 continue
             pieces.append(data[position : element.start])
             raw = data[element.start : element.end]
             if col in edits:
                 raw = changed_cell(prefix, data, element, edits[col])
-            if after_new and "r" not in element.attributes:
-                raw = _named(raw, cell_name(row, col))
             pieces.append(raw)
-            position, after_new = element.end, False
+            position = element.end
         tag = _row_tag(data[: root.tag_end], root, max(edits), min(edits))
         closing = data[position:] or b"</%srow>" % prefix.encode()
         return tag + b"".join(pieces) + closing
-
-    def _numbered(self, splices: list[tuple[int, int, bytes]], new: list[int]) -> list[tuple[int, int, bytes]]:
-        """Give the row after each new row its number, should the file leave row numbers out."""
-        for row in new:
-            index = bisect_right(self._numbers, row)
-            if index < len(self._numbers):
-                span = self.sheet.rows[index]
-                at = next((n for n, (start, end, _) in enumerate(splices) if start == span.start < end), None)
-                raw = self.sheet.data[span.start : span.end] if at is None else splices[at][2]
-                named = _named(raw, str(span.number))
-                if named != raw and at is None:
-                    splices.append((span.start, span.end, named))
-                elif named != raw and at is not None:
-                    splices[at] = (span.start, span.end, named)
-        return splices
 
     def _around(self, splices: list[tuple[int, int, bytes]]) -> list[tuple[int, int, bytes]]:
         """Open an empty <sheetData/> around the first rows written to a sheet."""
@@ -174,14 +158,6 @@ class SheetPatch:
             pieces += [self.sheet.data[position:start], new]
             position = end
         return b"".join([*pieces, self.sheet.data[position:]])
-
-
-def _named(raw: bytes, name: str) -> bytes:
-    """Return an element's bytes with the attribute r set, unless it has one."""
-    end = tag_end(raw, 0, "row")
-    if any(attribute == b"r" for attribute, _, _ in attributes_of(raw[:end])):
-        return raw
-    return with_attribute(raw[:end], b"r", name.encode()) + raw[end:]
 
 
 def _row_tag(tag: bytes, root: Element, last: int, first: int) -> bytes:

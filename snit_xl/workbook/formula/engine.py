@@ -39,7 +39,7 @@ class Evaluation:
     reasons: Mapping[CellKey, str] = field(default_factory=dict)
 
 
-def evaluate(  # noqa: PLR0913 -- one entry point; everything but the first two has a default
+def evaluate(
     view: WorkbookView,
     formulas: Mapping[CellKey, str],
     changed: Collection[CellKey] | None = None,

@@ -96,7 +96,7 @@ def uplifted(amounts: Argument, percent: Argument) -> Rows:
 
 
 @answers
-def yearly_capital_cost(  # noqa: PLR0913, PLR0917 -- the public argument order of SNIT_KAPITALKOSTNAD
+def yearly_capital_cost(
     acquisition: Argument,
     life_years: Argument,
     rate_percent: Argument,
@@ -157,7 +157,7 @@ def _full_year(  # noqa: PLR0913, PLR0917 -- as SNIT_PROGNOS
     return to_float(exact_sum([proposal, adjustment]))
 
 
-def _capital_cost(  # noqa: PLR0913, PLR0917 -- as SNIT_KAPITALKOSTNAD
+def _capital_cost(
     acquisition: Decimal, life: int, rate: Decimal, year_no: int, method: CostMethod, start_month: int
 ) -> Scalar:
     return to_float(capital_cost(acquisition, life, rate, year_no, method, start_month).total)

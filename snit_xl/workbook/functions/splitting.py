@@ -30,13 +30,15 @@ def allocation(amounts: Argument, key: Argument, specific: Argument = None, deci
     """Split amounts by a key and add specific costs (SNIT_FORDELNING): n amounts, k weights, n×k specific → n×k.
 
     Amounts in tkr, empty is 0; the key's weights must all be there, none negative, with a positive sum. Each row sums
-    exactly to its rounded amount + specific. With one amount, the specific costs may lie in a column.
+    exactly to its rounded amount + specific. With one amount, the specific costs may lie in a column. A key of n rows
+    and k columns gives each amount weights of its own.
     """
-    weights = _key(key)
     common = vector(amounts, "belopp", amount)
-    own = None if specific is None else _specific(given(specific, "specifika"), len(common), len(weights))
+    weights = _keys(key, common)
+    own = None if specific is None else _specific(given(specific, "specifika"), len(common), len(weights[0]))
     places = single(decimals, "decimaler", _DECIMALS, 0.0)
-    return [[to_float(part) for part in row] for row in allocate(common, weights, own, places)]
+    rows = (allocate([common[n]], weights[n], None if own is None else [own[n]], places)[0] for n in range(len(common)))
+    return [[to_float(part) for part in row] for row in rows]
 
 
 @answers
@@ -64,6 +66,17 @@ def _key(key: Argument) -> list[Decimal]:
     if not any(weights):
         raise refuse("FUNKTION-NYCKEL-NOLL", "nyckel")
     return weights
+
+
+def _keys(key: Argument, amounts: list[Decimal]) -> list[list[Decimal]]:
+    """Return each amount's weights (vikter per belopp): the one key for all, or row by row."""
+    rows = given(key, "nyckel")
+    if len(rows) == 1 or len(rows[0]) == 1:
+        return [_key(key)] * len(amounts)
+    if len(rows) != len(amounts):
+        raise refuse("FUNKTION-ANTAL-RADER", "nyckel", count=len(rows), rows=len(amounts))
+    # Nothing to split needs no key: an unused row of the table has none.
+    return [_key([row]) if common else [Decimal(1)] * len(row) for row, common in zip(rows, amounts, strict=True)]
 
 
 def _fitting(values: list[Decimal], count: int, argument: str) -> list[Decimal]:

@@ -28,7 +28,7 @@ def committee_layout(municipalities: tuple[str, ...], scale: int = 4) -> Layout:
         forecast.sheet(),
         allocation.sheet(municipalities),
         investments.sheet(),
-        settings.sheet(),
+        settings.sheet(municipalities),
         budget.sheet(),
         board.cases_sheet(),
         board.control_sheet(),

@@ -41,7 +41,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
                 per_municipality=True,
             ),
             Column("total", Kind.NATIVE, Fmt.TKR, "{@common}+SUM({@specific*})"),
-            Column("comment_short", fmt=Fmt.WRAP),
+            Column("comment_short", fmt=Fmt.TEXT),
         ),
         totals=(
             TotalRow(
@@ -67,7 +67,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
             Column("share_of_common", Kind.RESULT),
             Column("share_total", Kind.RESULT),
             Column("to_pay", Kind.RESULT),
-            Column("settlement_remark", Kind.RESULT, Fmt.WRAP),
+            Column("settlement_remark", Kind.RESULT, Fmt.TEXT),
         ),
         totals=(
             TotalRow(
@@ -104,7 +104,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
     return Sheet(
         "allocation",
         "month",
-        (34, 17, 14, *([14] * k), 14, *([12] * k), *([14] * k), 12, 40),
+        (38, 22, 16, *([16] * k), 16, *([13] * k), *([16] * k), 13, 38),
         (
             Section("pools"),
             pools,

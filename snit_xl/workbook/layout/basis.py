@@ -67,7 +67,7 @@ def checks_sheet() -> Sheet:
     return Sheet(
         "checks",
         "basis",
-        (11, 30, 24, 10, 66, 16, 16, 12, 60),
+        (12, 36, 22, 8, 62, 16, 16, 11, 56),
         (Section("checks"), checks),
         marks=(
             Mark("checks", ("severity",), "{@severity}={~severity.fault}", "fault"),

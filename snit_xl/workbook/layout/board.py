@@ -49,7 +49,7 @@ def cases_sheet() -> Sheet:
     return Sheet(
         "cases",
         "board",
-        (10, 52, 20, 13, 24, 40, 48, 30),
+        (10, 44, 19, 13, 26, 38, 40, 22),
         (Section("cases"), cases, Section("texts"), Note("texts"), texts),
     )
 
@@ -101,7 +101,7 @@ def control_sheet() -> Sheet:
     return Sheet(
         "control",
         "board",
-        (22, 36, 36, 11, 11, 11, 11, 20, 20, 28, 24, 12, 28),
+        (20, 32, 32, 12, 12, 12, 12, 20, 16, 26, 24, 13, 26),
         (
             Section("controls"),
             controls,
@@ -147,7 +147,7 @@ def meetings_sheet() -> Sheet:
         ),
         unique=("forum", "day"),
     )
-    return Sheet("meetings", "board", (32, 14, 12, 10, 10, 18, 70), (Section("meetings"), Note("meetings"), meetings))
+    return Sheet("meetings", "board", (32, 14, 14, 10, 10, 18, 74), (Section("meetings"), Note("meetings"), meetings))
 
 
 def _weekday() -> str:

@@ -16,7 +16,7 @@ def _stages() -> Table:
             Column("unit", fmt=Fmt.TEXT, rule=Rule(source="committees.unit", required=True)),
             *(Column(key) for key in STAGES),
             Column("current", Kind.NATIVE, Fmt.TKR, "SUM({@decided:supplementary})"),
-            Column("comment_short", fmt=Fmt.WRAP),
+            Column("comment_short", fmt=Fmt.TEXT),
         ),
         totals=(TotalRow("stages", {key: f"SUM({{stages.{key}}})" for key in (*STAGES, "current")}),),
         unique=("unit",),
@@ -32,7 +32,7 @@ def _bridge() -> Table:
             *(Column(key, Kind.RESULT, Fmt.TKR1 if key in {"pay", "uplift_amount"} else Fmt.TKR) for key in PARTS),
             Column("bridge_change", Kind.NATIVE, Fmt.TKR, "{@closing}-{@opening}"),
             Column("implied_base", Kind.RESULT),
-            Column("implied", Kind.RESULT, Fmt.WRAP),
+            Column("implied", Kind.RESULT, Fmt.TEXT),
             Column(
                 "plain_uplift",
                 Kind.LEAF,
@@ -76,7 +76,7 @@ def sheet() -> Sheet:
     return Sheet(
         "budget",
         "budget",
-        (34, 14, 14, 14, 14, 14, 14, 14, 40, 16),
+        (38, 15, 15, 19, 16, 16, 14, 14, 70, 16),
         (
             Section("stages"),
             _stages(),

@@ -86,11 +86,11 @@ def _rows() -> Table:
             Column("forecast", Kind.NATIVE, Fmt.TKR, 'IF({@manual}="",{@proposal},{@manual})+{@adjustment}'),
             Column("deviation", Kind.LEAF, Fmt.DEVIATION, "SNIT_AVVIKELSE({@budget},{@forecast})"),
             Column("change", Kind.RESULT),
+            Column("comment", fmt=Fmt.TEXT),
             Column("method", fmt=Fmt.TEXT, rule=Rule(choices="method", required=True)),
             Column("proposal", Kind.RESULT),
             Column("adjustment"),
             Column("manual"),
-            Column("comment", fmt=Fmt.WRAP),
             Column("prior_full_year"),
             Column("by_budget", Kind.RESULT),
             Column("by_linear", Kind.RESULT),
@@ -108,27 +108,31 @@ def _known() -> Table:
         (
             UNIT,
             Column("label", fmt=Fmt.TEXT, rule=REQUIRED),
-            Column("due", fmt=Fmt.DATE),
             Column("on_top", fmt=Fmt.TEXT, rule=Rule(choices="yes_no", required=True)),
+            Column("comment_short", fmt=Fmt.WRAP),
+            Column("due", fmt=Fmt.DATE),
             Column("amount", rule=REQUIRED),
-            Column("comment_short", fmt=Fmt.TEXT),
         ),
     )
 
 
 def sheet() -> Sheet:
     """Lay out the forecast (Prognos)."""
-    status = Fields((Field("forecast_status", Kind.NATIVE, Fmt.TEXT, "{=status}", span=4),), remarks=False)
+    status = Fields(
+        (Field("forecast_status", Kind.NATIVE, Fmt.TEXT, "{=status}", alarm="{=status}={~status.stale}"),),
+        remarks=False,
+    )
     chart = Chart(
         "deviation_per_row",
         "bar",
         (Series("rows.deviation", "rows.unit:label", "accent"),),
-        rows=24,
+        rows=28,
+        width=900,
     )
     return Sheet(
         "forecast",
         "month",
-        (22, 25, 15, 19, 11, 11, 11, 11.5, 11, 11, 11.5, 11, 19, 11, 11, 11, 46, 11, 11, 11, 11, 11),
+        (24, 26, 15, 23, 11, 11, 11, 12, 11, 11, 12, 11, 58, 20, 11, 11, 11, 12, 11, 11, 12, 11),
         (
             status,
             Section("sums"),
@@ -138,7 +142,7 @@ def sheet() -> Sheet:
             Section("known"),
             Note("known"),
             _known(),
-            Section("deviation_per_row"),
+            Section("deviation_per_row", new_page=True),
             chart,
         ),
         marks=(
@@ -147,4 +151,6 @@ def sheet() -> Sheet:
             Mark("rows", ("manual",), '{@manual}<>""', "overridden"),
             Mark("sums", (), "{@kind}={~kind.result}", "strong"),
         ),
+        frozen_columns=2,
+        print_columns=13,
     )

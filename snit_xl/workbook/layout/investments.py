@@ -29,7 +29,7 @@ def sheet() -> Sheet:
             Column("label", fmt=Fmt.TEXT, rule=REQUIRED),
             *(Column(key) for key in amounts),
             Column("deviation", Kind.LEAF, Fmt.DEVIATION, "SNIT_AVVIKELSE({@budget},{@forecast})"),
-            Column("comment_short", fmt=Fmt.WRAP),
+            Column("comment_short", fmt=Fmt.TEXT),
         ),
         totals=(
             TotalRow(
@@ -83,17 +83,19 @@ def sheet() -> Sheet:
     )
     chart = Chart(
         "investments_per_year",
-        "column",
+        "bar",
         tuple(
             Series(f"plan.{key}", "plan.label", colour)
             for key, colour in (("next_1", "accent"), ("next_2", "sand"), ("next_3", "slate"))
         ),
+        stacked=True,
         rows=18,
+        width=900,
     )
     return Sheet(
         "investments",
         "month",
-        (44, 13, 13, 13, 13, 14, 24, 11, 11, 12, 13, 13, 13),
+        (46, 14, 14, 14, 14, 14, 18, 11, 13, 12, 15, 15, 15),
         (
             Section("investments"),
             followed,

@@ -28,7 +28,7 @@ WATCHED_WORDS = (
 PRIMES = (3, 7, 11, 13, 17, 19, 23, 29)
 
 
-def sheet() -> Sheet:
+def sheet(municipalities: tuple[str, ...]) -> Sheet:
     """Lay out the assumptions, each with its source (förutsättningar)."""
     period = Fields(
         (
@@ -44,17 +44,17 @@ def sheet() -> Sheet:
             Field("split_decimals", fmt=Fmt.INTEGER, rule=Rule(low=0, high=5, required=True)),
         )
     )
-    municipalities = Table(
+    towns = Table(
         "municipalities",
         (
             Column("municipality", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("source", fmt=Fmt.WRAP),
             Column("host", fmt=Fmt.TEXT, rule=YES_NO),
             Column("budget_this_year", rule=REQUIRED),
             Column("uplift", fmt=Fmt.PERCENT, rule=Rule(low=-20, high=50, required=True)),
             Column("uplift_base"),
             Column("savings"),
             Column("budget_next_year"),
-            Column("source", fmt=Fmt.WRAP),
         ),
         unique=("municipality",),
     )
@@ -62,11 +62,11 @@ def sheet() -> Sheet:
         "keys",
         (
             Column("key", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("source", fmt=Fmt.WRAP, rule=REQUIRED),
             Column("unit_of_key", fmt=Fmt.TEXT, rule=Rule(choices="key_unit", required=True)),
             Column("as_of", fmt=Fmt.DATE, rule=REQUIRED),
             Column("value", fmt=Fmt.NUMBER, rule=Rule(low=0, required=True), per_municipality=True),
             Column("share", Kind.LEAF, Fmt.PERCENT, "INDEX(SNIT_ANDEL({@value*},1),1,{j})", per_municipality=True),
-            Column("source", fmt=Fmt.WRAP, rule=REQUIRED),
         ),
         unique=("key",),
     )
@@ -85,9 +85,9 @@ def sheet() -> Sheet:
         "parameters",
         (
             Column("parameter", fmt=Fmt.TEXT, rule=Rule(choices="parameter", required=True)),
+            Column("source", fmt=Fmt.WRAP, rule=REQUIRED),
             Column("valid_year", fmt=Fmt.YEAR, rule=Rule(low=2000, high=2100, required=True)),
             Column("value", fmt=Fmt.PERCENT, rule=REQUIRED),
-            Column("source", fmt=Fmt.WRAP, rule=REQUIRED),
         ),
         unique=("parameter", "valid_year"),
     )
@@ -109,13 +109,13 @@ def sheet() -> Sheet:
     return Sheet(
         "settings",
         "budget",
-        (34, 22, 15, 13, 13, 13, 15, 44),
+        (38, 48, *([17] * max(6, 2 + 2 * len(municipalities)))),
         (
             Section("period"),
             period,
             Section("municipalities"),
             Note("municipalities"),
-            municipalities,
+            towns,
             Section("keys"),
             Note("keys"),
             keys,

@@ -11,7 +11,6 @@ def sheet() -> Sheet:
     steps = Table(
         "steps",
         (
-            Column("step", Kind.LABEL, Fmt.INTEGER),
             Column("task", Kind.LABEL, Fmt.TEXT),
             Column("where", Kind.LABEL, Fmt.TEXT),
             Column("step_status", Kind.RESULT, Fmt.TEXT),
@@ -19,7 +18,7 @@ def sheet() -> Sheet:
     )
     standing = Fields(
         (
-            Field("status", Kind.NATIVE, Fmt.TEXT, _status()),
+            Field("status", Kind.NATIVE, Fmt.TEXT, _status(), alarm="{=status}={~status.stale}"),
             Field("forecast_total", Kind.NATIVE, Fmt.TKR, "SUMIFS({sums.forecast},{sums.kind},{~kind.result})"),
             Field("fault_count", Kind.NATIVE, Fmt.INTEGER, "COUNTIFS({checks.severity},{~severity.fault})"),
             Field("warning_count", Kind.NATIVE, Fmt.INTEGER, "COUNTIFS({checks.severity},{~severity.warning})"),
@@ -41,7 +40,7 @@ def sheet() -> Sheet:
     return Sheet(
         "start",
         "start",
-        (30, 46, 44, 40),
+        (52, 26, 40, 30),
         (
             Section("steps"),
             steps,
@@ -54,7 +53,7 @@ def sheet() -> Sheet:
             Note("legend_computed"),
             Note("legend_stale"),
         ),
-        marks=(Mark("steps", ("step_status",), "{@step_status}={~step_status.look}", "warning"),),
+        marks=(Mark("steps", ("step_status",), "{@step_status}={~step_status.look}", "look"),),
     )
 
 

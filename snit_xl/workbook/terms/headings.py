@@ -64,7 +64,6 @@ HEADINGS: Mapping[str, str] = {
     "capital.capital_3": "År + 3",
     "plan.budget": "Budget i år",
     "plan.forecast": "Prognos i år",
-    "step": "Steg",
     "task": "Att göra",
     "where": "Blad",
     "step_status": "Läge",

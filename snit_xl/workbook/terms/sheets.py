@@ -60,7 +60,7 @@ SHEETS: Mapping[str, SheetTerm] = {
     "projects": SheetTerm(
         "Projekt och förbättringar",
         "Projekt och förbättringar",
-        "Katalogen över projekt, uppdrag och förbättringar med tid, pengar, risk och läge. Belopp i tkr.",
+        "Tid, pengar, risk och läge. Belopp i tkr.",
     ),
     "services": SheetTerm(
         "Tjänster och leverans",
@@ -211,7 +211,7 @@ NOTES: Mapping[str, str] = {
     "legend_stale": "Står det Inaktuell har något ändrats sedan senaste Uppdatera prognos. Klicka på knappen igen.",
     "known": "Poster som väntas före årets slut. ”ja” lägger beloppet på radens förslag, ”nej” används bara av kontrollerna.",
     "settlement": "Nettoutfallet utan externa intäkter. Andelen räknas på det gemensamma, egna kostnader läggs till.",
-    "signing": "Godkänns av controller i värdkommunen och controller i samverkanskommunen.",
+    "signing": "Datum och underskrift av controller i värdkommunen och av controller i kommunen.",
     "plan": "Finansiär är en kommun eller namnet på en nyckel; en nyckel delar kapitalkostnaden.",
     "capital": "Avskrivning och internränta på ingående bokfört värde, fördelat på den kommun som finansierar.",
     "municipalities": "Ett tomt fält Bas för uppräkning räknas fram ur beslutad budget och visas då som underförstått.",

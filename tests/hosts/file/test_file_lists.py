@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from file_samples import parts, repacked, rich_workbook
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -101,7 +102,22 @@ def test_cells_below_that_are_not_the_lists_are_never_overwritten(book: ParsedWo
     assert str(refusal.value.problem.place) == "Kontroller!B7"
 
 
-def test_merged_cells_and_other_tables_below_are_in_the_way(book: ParsedWorkbook) -> None:
+def test_another_table_below_is_in_the_way(tmp_path: Path) -> None:
+    path = tmp_path / "två.xlsx"
+    made = xlsxwriter.Workbook(str(path))
+    sheet = made.add_worksheet("Kontroller")
+    headings = [{"header": "Slag"}, {"header": "Vad"}, {"header": "Belopp"}]
+    sheet.add_table("A3:C5", {"name": "TblKontroller", "columns": headings})
+    sheet.add_table("C9:C11", {"name": "TblEgen", "columns": headings[:1]})
+    made.close()
+    two = opened(path.read_bytes())
+    assert shown(fill(two, *FOUR)) == list(FOUR)
+    with pytest.raises(FileRefusedError, match="FIL-LISTA-PLATS") as refusal:
+        fill(two, *FOUR, *FOUR)
+    assert refusal.value.problem.place.cell == "C9"
+
+
+def test_merged_cells_below_are_in_the_way(book: ParsedWorkbook) -> None:
     merge = b'</sheetData><mergeCells count="1"><mergeCell ref="C6:D7"/></mergeCells>'
     merged = repacked(book.package.raw, {SHEET2: lambda old: old.replace(b"</sheetData>", merge)})
     with pytest.raises(FileRefusedError, match="FIL-LISTA-PLATS"):

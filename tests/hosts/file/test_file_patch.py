@@ -136,6 +136,8 @@ def test_members_with_data_descriptors_keep_them(rich: ParsedWorkbook) -> None:
     streamed = opened(target.getvalue())
     data = write(streamed, CellWrite("Prognos", 4, 2, 1.5))
     assert zipfile.ZipFile(io.BytesIO(data)).testzip() is None
+    flags = {info.filename: info.flag_bits & 8 for info in zipfile.ZipFile(io.BytesIO(data)).infolist()}
+    assert flags == {name: 0 if name == SHEET1 else 8 for name in flags}
     assert zipfile.ZipFile(io.BytesIO(data)).comment == b"kommentar"
     assert seen_by_openpyxl(data, "Prognos", "B4") == 1.5
     assert seen_by_openpyxl(data, "Kontroller", "A4") == "Fel"
@@ -182,9 +184,10 @@ def test_a_formulas_type_follows_its_value(rich: ParsedWorkbook) -> None:
     assert element(back, "B8") == '<c r="B8" s="1"><f>SUM(B4:B6)</f><v>3</v></c>'
 
 
-def test_a_value_without_formula_to_recompute_is_misuse(rich: ParsedWorkbook) -> None:
-    with pytest.raises(MisuseError):
-        patched(rich, Writes(), {("Prognos", 4, 2): 1.0})
+def test_a_value_without_formula_or_sheet_to_recompute_is_misuse(rich: ParsedWorkbook) -> None:
+    for spot in (("Prognos", 4, 2), ("Finns inte", 8, 2)):
+        with pytest.raises(MisuseError):
+            patched(rich, Writes(), {spot: 1.0})
 
 
 def test_a_cell_of_an_array_formula_may_be_recomputed(rich: ParsedWorkbook) -> None:
@@ -291,8 +294,8 @@ def test_a_missing_cell_in_a_table_takes_the_style_above(rich: ParsedWorkbook) -
 
 def test_everything_else_of_a_cell_stays(blank: Path) -> None:
     extra = '<extLst><ext uri="{x}"><a:b xmlns:a="urn:a">c</a:b></ext></extLst>'
-    rows = f'<row r="1" ht="20"><c  s="1" vm="2"  ph="1" r="A1" t="str"><v>x</v>{extra}</c><c r="B1"/></row>'
-    data = write(opened(with_rows(blank, rows)), CellWrite("Blad", 1, 1, 2.5))
+    rows = f'<row r="1" ht="20" x14ac:dyDescent="0.25"><c  s="1" vm="2"  ph="1" r="A1" t="str"><v>x</v>{extra}</c>'
+    data = write(opened(with_rows(blank, rows + '<c r="B1"/></row>')), CellWrite("Blad", 1, 1, 2.5))
     assert f'<c  s="1"  ph="1" r="A1"><v>2.5</v>{extra}</c><c r="B1"/>' in sheet_xml(data)
 
 

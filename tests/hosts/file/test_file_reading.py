@@ -209,3 +209,44 @@ def test_bytes_may_come_with_a_byte_order_mark(tmp_path: Path) -> None:
     assert book.view.cell(BLAD, 3, 3).value == 8.0
     assert sheet.data[sheet.rows[0].start : sheet.rows[0].end] == b'<row r="3"><c r="C3"><v>8</v></c></row>'
     assert openpyxl.load_workbook(io.BytesIO(marked)).worksheets[0]["C3"].value == 8
+
+
+def test_phonetic_readings_and_links_out_of_the_file_are_left_out(tmp_path: Path) -> None:
+    path = rich_workbook(tmp_path / "bok.xlsx")
+    spoken = b'<si><t>Vard</t><rPh sb="0" eb="1"><t>uttal</t></rPh><phoneticPr fontId="1"/></si></sst>'
+    link = b'<Relationship Id="rId99" Type="http://x/table" Target="http://example.test/t" TargetMode="External"/>'
+    data = repacked(
+        path.read_bytes(),
+        {
+            "xl/sharedStrings.xml": lambda old: old.replace(b"</sst>", spoken),
+            "xl/worksheets/_rels/sheet1.xml.rels": lambda old: old.replace(
+                b"</Relationships>", link + b"</Relationships>"
+            ),
+            "xl/worksheets/sheet3.xml": lambda old: old.replace(
+                b'<c r="B2">', b'<c r="A2" t="s"><v>17</v></c><c r="B2">'
+            ),
+        },
+    )
+    view = view_of(data)
+    assert view.cell("Användarens eget blad", 2, 1).value == "Vard"
+    assert sorted(view.tables) == ["TblKontroller", "TblPrognos"]
+
+
+def test_a_name_for_more_than_one_rectangle_is_left_out(tmp_path: Path) -> None:
+    path = rich_workbook(tmp_path / "bok.xlsx")
+    names = "".join(
+        f'<definedName name="{name}">{text}</definedName>'
+        for name, text in (
+            ("Två", "Prognos!$A$1,Prognos!$B$2"),
+            ("Relativ", "Prognos!A1"),
+            ("Borta", "#REF!$A$1"),
+            ("Annan", "[1]Blad!$A$1"),
+            ("Utanför", "Prognos!$ZZZ$1"),
+            ("Okänt", "Saknas!$A$1"),
+            ("Omvänd", "PROGNOS!$B$4:$A$2"),
+        )
+    )
+    more = f'{names}<definedName name="Lokal" localSheetId="0">Prognos!$A$1</definedName></definedNames>'.encode()
+    data = repacked(path.read_bytes(), {"xl/workbook.xml": lambda old: old.replace(b"</definedNames>", more)})
+    assert view_of(data).names.keys() == {"Budget_år", "Användarens_ruta", "Omvänd"}
+    assert view_of(data).names["Omvänd"] == Area("Prognos", 2, 1, 4, 2)

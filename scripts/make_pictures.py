@@ -1,0 +1,138 @@
+"""Draws the pictures of README and the handbook (handbokens bilder) from the example workbook, by LibreOffice.
+
+The workbook is built at a fixed moment, so that the same code gives the same pictures.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from palette_png import encode, from_ppm, trimmed
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]
+
+from support.calc import Document  # noqa: E402 - the test support is found by the path above
+from support.libreoffice import Office  # noqa: E402
+
+from snit_xl.actions.build_workbook import build_example  # noqa: E402
+from snit_xl.workbook.terms.sheets import SECTIONS, SHEETS  # noqa: E402
+
+FOLDER = REPOSITORY / "docs/pictures"
+MOMENT = datetime(2017, 9, 12, 8, 0)  # noqa: DTZ001 - the workbook's clock is local and has no zone
+WIDEST, SHARPEST = 1500, 96  # pixels, dots per inch
+LARGEST_FILE = 200_000
+MARGIN = 12  # pixels around the content
+POINTS_PER_INCH = 72
+UNITS_PER_INCH = 2540  # LibreOffice measures in hundredths of a millimetre
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture of a sheet from A1 on (bild).
+
+    `until` is the section that it stops before and `columns` the last column, where the whole sheet is too much.
+    """
+
+    name: str
+    sheet: str
+    until: str = ""
+    columns: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What of a PDF page becomes a picture (utsnitt): resolution and size in pixels from the upper left corner."""
+
+    pdf: Path
+    page: int
+    dpi: int
+    width: int
+    height: int
+
+
+PICTURES = (
+    Picture("start", "start"),
+    Picture("prognos", "forecast", "known", "L"),
+    Picture("fordelning", "allocation", "signing"),
+    Picture("investeringar", "investments"),
+    Picture("forutsattningar", "settings", "limits"),
+    Picture("budget", "budget"),
+    Picture("internkontroll", "control"),
+    Picture("sammantraden", "meetings"),
+    Picture("projekt", "projects"),
+    Picture("kontroller", "checks"),
+)
+
+
+def main() -> None:
+    """Build, print and draw; a picture that is too heavy for a README fails (rita alla bilder)."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        book = Path(name) / "exempel.xlsx"
+        book.write_bytes(build_example(MOMENT)[0])
+        for picture, frame in frames(book):
+            path = FOLDER / f"{picture.name}.png"
+            path.write_bytes(draw(frame))
+            size = path.stat().st_size
+            print(f"{path.relative_to(REPOSITORY)}  {size // 1000} kB")
+            if size > LARGEST_FILE:
+                sys.exit(f"{path.name} is larger than {LARGEST_FILE // 1000} kB: show less of the sheet")
+
+
+def frames(book: Path) -> list[tuple[Picture, Frame]]:
+    """Print the workbook, each sheet on one page, and find every picture on it (utsnitt)."""
+    office = Office()
+    try:
+        with office.open(book) as document:
+            document.calculate_all()
+            pdf = document.export_pdf(book.with_suffix(".pdf"), single_page_sheets=True)
+            return [(picture, _frame(document, pdf, picture)) for picture in PICTURES]
+    finally:
+        office.stop()
+
+
+def _frame(document: Document, pdf: Path, picture: Picture) -> Frame:
+    sheet = SHEETS[picture.sheet].name
+    cells = document.all_cells(sheet)
+    last_row = max(row for row, _ in cells)
+    if picture.until:
+        heading = SECTIONS[picture.until]
+        last_row = min(row for (row, _), cell in cells.items() if str(cell.value).startswith(heading)) - 1
+    page = document.sheet_names().index(sheet) + 1
+    width, height = page_size(pdf, page)
+    if picture.columns or picture.until:
+        columns = picture.columns or "A"
+        area = document.component.Sheets.getByName(sheet).getCellRangeByName(f"A1:{columns}{last_row}").Size
+        width = area.Width / UNITS_PER_INCH if picture.columns else width
+        height = area.Height / UNITS_PER_INCH if picture.until else height
+    dpi = min(SHARPEST, int(WIDEST / width))
+    return Frame(pdf, page, dpi, int(width * dpi), int(height * dpi))
+
+
+def page_size(pdf: Path, page: int) -> tuple[float, float]:
+    """Return a page's width and height in inches (sidans mått)."""
+    told = _run("pdfinfo", "-f", str(page), "-l", str(page), str(pdf)).decode()
+    (line,) = [line for line in told.splitlines() if line.startswith("Page") and "size:" in line]
+    width, _, height = line.partition("size:")[2].split()[:3]
+    return float(width) / POINTS_PER_INCH, float(height) / POINTS_PER_INCH
+
+
+def draw(frame: Frame) -> bytes:
+    """Return the picture as PNG, white paper cut off (rita)."""
+    corner = ("-x", "0", "-y", "0", "-W", str(frame.width), "-H", str(frame.height))
+    pages = ("-f", str(frame.page), "-l", str(frame.page), "-r", str(frame.dpi))
+    return encode(trimmed(from_ppm(_run("pdftoppm", *pages, *corner, str(frame.pdf))), MARGIN))
+
+
+def _run(*command: str) -> bytes:
+    return subprocess.run(command, check=True, capture_output=True, timeout=120).stdout
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""Small PNG files for the handbook (bildfiler): at most 256 colours, the most common ones kept exactly.
+
+pdftoppm's own PNG of a page with text is four times larger; nothing else in the project needs a picture library.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+COLOURS = 256
+WHITE = b"\xff\xff\xff"
+CHANNELS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A picture in memory (bild): three bytes per pixel, line by line from the top."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+    def line(self, y: int) -> bytes:
+        """Return one line of pixels (rad)."""
+        return self.pixels[y * self.width * CHANNELS : (y + 1) * self.width * CHANNELS]
+
+
+def from_ppm(data: bytes) -> Bitmap:
+    """Read a binary PPM, as pdftoppm writes it (läs PPM); another kind of file is a RuntimeError."""
+    magic, size, depth, pixels = data.split(b"\n", 3)
+    if (magic, depth) != (b"P6", b"255"):
+        raise RuntimeError(f"not a plain PPM: {magic!r} {depth!r}")
+    width, height = map(int, size.split())
+    return Bitmap(width, height, pixels)
+
+
+def trimmed(bitmap: Bitmap, margin: int) -> Bitmap:
+    """Cut white paper off to the right and below, all but a margin (beskär)."""
+    blank = WHITE * bitmap.width
+    lines = [bitmap.line(y) for y in range(bitmap.height)]
+    bottom = max((y for y, line in enumerate(lines) if line != blank), default=0)
+    right = max((len(line.rstrip(WHITE)) // CHANNELS for line in lines), default=0)
+    width, height = min(bitmap.width, right + margin), min(bitmap.height, bottom + margin)
+    return Bitmap(width, height, b"".join(line[: width * CHANNELS] for line in lines[:height]))
+
+
+def encode(bitmap: Bitmap) -> bytes:
+    """Return the picture as a PNG file with a palette (skriv PNG)."""
+    triples = [bitmap.pixels[i : i + CHANNELS] for i in range(0, len(bitmap.pixels), CHANNELS)]
+    palette, places = _palette(Counter(triples))
+    indexes = bytes(places[triple] for triple in triples)
+    width = bitmap.width
+    lines = (b"\0" + indexes[top : top + width] for top in range(0, len(indexes), width))
+    header = struct.pack(">IIBBBBB", width, bitmap.height, 8, 3, 0, 0, 0)
+    parts = ((b"IHDR", header), (b"PLTE", b"".join(palette)), (b"IDAT", zlib.compress(b"".join(lines), 9)))
+    return SIGNATURE + b"".join(_chunk(name, content) for name, content in (*parts, (b"IEND", b"")))
+
+
+def _palette(counted: Counter[bytes]) -> tuple[list[bytes], dict[bytes, int]]:
+    """Keep the commonest colours; every other one takes the nearest of them (palett)."""
+    palette = sorted(counted, key=lambda colour: (-counted[colour], colour))[:COLOURS]
+    places = {colour: index for index, colour in enumerate(palette)}
+    for colour in sorted(counted.keys() - places.keys()):
+        places[colour] = min(range(len(palette)), key=lambda index: _distance(colour, palette[index]))
+    return palette, places
+
+
+def _distance(one: bytes, other: bytes) -> int:
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))

@@ -1,0 +1,103 @@
+"""What can be typed (argument): the commands with their options, Swedish with ASCII spellings beside."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+from snit_xl.workbook.terms.cli_texts import HELP, METAVARS, text, usage_fault
+
+PROGRAM = "snit-xl"
+COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("demo", "demo", ()),
+    ("build", "bygg", ()),
+    ("update", "uppdatera", ()),
+    ("check", "kontrollera", ()),
+    ("lock", "lås", ("las",)),
+    ("restore", "återställ", ("aterstall",)),
+)
+SCALES = ("4", "5")
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help with a Swedish usage line (hjälptext)."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, HELP["usage"] if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Swedish (argumenttolk)."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - passed on to argparse as it came
+        super().__init__(**settings, formatter_class=_Formatter, add_help=False, allow_abbrev=False)
+        self.arguments = self.add_argument_group(HELP["arguments"])
+        self.choices = self.add_argument_group(HELP["options"])
+        self.choices.add_argument("-h", "--hjälp", "--hjalp", "--help", action="help", help=HELP["help"])
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line and leave with status 2 (fel användning)."""
+        self.wrong_use(usage_fault(message))
+
+    def wrong_use(self, reason: str) -> NoReturn:
+        """Leave with status 2 and a reason (fel användning)."""
+        self.exit(2, text("wrong_use", reason=reason, program=self.prog) + "\n")
+
+    def flag(self, name: str, *spellings: str) -> None:
+        """Add an option without a value (flagga)."""
+        self.choices.add_argument(*spellings, dest=name, action="store_true", help=HELP[name])
+
+    def option(self, name: str, *spellings: str, choices: tuple[str, ...] | None = None) -> None:
+        """Add an option with a value (flagga med värde)."""
+        self.choices.add_argument(*spellings, dest=name, metavar=METAVARS[name], choices=choices, help=HELP[name])
+
+
+def make_parser() -> Parser:
+    """Return the parser of the whole command line (kommandoradens tolk)."""
+    parser = Parser(prog=PROGRAM, description=HELP["program"], epilog=HELP["epilog"])
+    commands = parser.add_subparsers(title=HELP["commands"], metavar=HELP["command"], required=True, dest="typed")
+    parts: dict[str, Parser] = {}
+    for name, verb, aliases in COMMANDS:
+        part = commands.add_parser(verb, aliases=aliases, help=HELP[name], description=_sentence(HELP[name]))
+        part.set_defaults(command=name, parser=part)
+        parts[name] = part
+    _add_files(parts)
+    _add_options(parts)
+    for part in parts.values():
+        part.flag("debug", "--felsök", "--felsok")
+    return parser
+
+
+def _add_files(parts: dict[str, Parser]) -> None:
+    for name in ("update", "check", "lock", "restore"):
+        parts[name].arguments.add_argument("file", metavar=METAVARS["file"], help=HELP["file"])
+    parts["lock"].arguments.add_argument("name", metavar=METAVARS["name"], help=HELP["version_name"])
+    parts["build"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["new_file"])
+
+
+def _add_options(parts: dict[str, Parser]) -> None:
+    parts["demo"].option("folder", "--ut")
+    parts["build"].option("municipalities", "--kommuner")
+    parts["build"].option("departments", "--avdelningar")
+    parts["build"].option("scale", "--skala", choices=SCALES)
+    parts["build"].flag("replace", "--ersätt", "--ersatt")
+    parts["restore"].flag("force", "--ändå", "--anda")
+    for part in parts.values():
+        part.flag("json", "--json")
+
+
+def _sentence(said: str) -> str:
+    return said[0].upper() + said[1:] + "."
+
+
+def print_progress(said: str) -> None:
+    """Write a line that says what takes time (förloppsrad)."""
+    print(said, file=sys.stderr, flush=True)  # noqa: T201 - the command line's voice

@@ -1,0 +1,161 @@
+"""What the command line says (kommandoradens texter): help, headings, results and refusals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+WORKBOOK_FILE = "Projekt och förbättringar.xlsx"
+DEMO_FOLDER = "demo"
+NOBODY = "okänd"
+
+HELP: Mapping[str, str] = {
+    "program": "Gemensam nämnds ekonomi i en arbetsbok: prognos, fördelning, budget och kontroller.",
+    "usage": "Användning: ",
+    "commands": "Kommandon",
+    "command": "KOMMANDO",
+    "arguments": "Argument",
+    "options": "Flaggor",
+    "help": "visa den här hjälpen",
+    "epilog": "Status: 0 allt gick bra, 1 fel i arbetsboken, 2 fel användning eller en fil som inte går att hantera.",
+    "demo": "bygg exemplet för 2017, uppdatera prognosen och visa den",
+    "build": "bygg en ny arbetsbok",
+    "update": "räkna om prognosen i en stängd arbetsbok, som knappen Uppdatera prognos",
+    "check": "lista allt att rätta eller ta ställning till; ändrar ingenting",
+    "lock": "spara prognosen under ett namn, att jämföra senare prognoser med",
+    "restore": "ge tillbaka filen som den var före den senaste ändringen",
+    "file": "arbetsboken (.xlsx eller .xlsm)",
+    "new_file": f"filen som skapas (”{WORKBOOK_FILE}” om inget anges)",
+    "version_name": "versionens namn, till exempel ”Delår augusti”",
+    "folder": f"mapp för exemplet (”{DEMO_FOLDER}” om inget anges)",
+    "municipalities": "kommunerna med komma emellan, värdkommunen först; utan flaggan byggs exemplet för 2017",
+    "scale": "högsta steg för risk och väsentlighet (4 om inget anges)",
+    "departments": "avdelningarna med komma emellan (en enda, Nämnden, om inget anges)",
+    "replace": "ersätt en fil som redan finns; en säkerhetskopia sparas",
+    "force": "återställ även om filen har ändrats sedan dess; en säkerhetskopia sparas",
+    "json": "skriv resultatet som JSON, med alla fynd",
+    "debug": "visa teknisk information om något oväntat händer",
+}
+METAVARS: Mapping[str, str] = {
+    "file": "FIL",
+    "name": "NAMN",
+    "folder": "MAPP",
+    "municipalities": "A,B,C",
+    "departments": "X,Y",
+    "scale": "4|5",
+}
+
+PROGRESS: Mapping[str, str] = {
+    "demo": "Bygger exemplet och uppdaterar prognosen …",
+    "build": "Bygger arbetsboken …",
+    "update": "Uppdaterar prognosen …",
+    "check": "Kontrollerar arbetsboken …",
+    "lock": "Låser versionen …",
+    "restore": "Återställer filen …",
+}
+
+TEXTS: Mapping[str, str] = {
+    "backup": "Säkerhetskopia: {path}",
+    "path": "Arbetsboken: {path}",
+    "unused": "Det gick inte. Filen är orörd.",
+    "not_built": "Ingen fil skapades.",
+    "nothing_found": "Inget att anmärka.",
+    "found": "Fynd: {findings}.",
+    "found_hint": 'Kontrollera listar dem: snit-xl kontrollera "{path}"',
+    "more": "… och {count} till. Alla visas med --json.",
+    "figures": "Står {published}, beräknat {correct}.",
+    "figures_difference": "Står {published}, beräknat {correct}, skillnad {difference}.",
+    "figure_published": "Står {published}.",
+    "figure_correct": "Beräknat {correct}.",
+    "mend": "Rätta: {text}",
+    "built": "Arbetsboken är byggd.",
+    "built_empty": 'Fyll i de gula cellerna och kör snit-xl uppdatera "{path}". {count} celler måste fyllas i först.',
+    "restored": "Filen är återställd till hur den var före den senaste ändringen.",
+    "forecast": "Prognos {year} efter {month}, tkr (intäkter och överskott är negativa)",
+    "settlement": "Avräkning per kommun hittills, tkr",
+    "bridge": "Från budget {year} till budget {next_year} per kommun, tkr",
+    "sum": "Summa",
+    "unexpected": "Ett oväntat fel i SNIT-XL avbröt kommandot ({kind}). Arbetsboken är hel: den byts ut i ett steg eller inte alls.",
+    "report_it": "Kör samma kommando med --felsök och skicka utskriften till den som förvaltar SNIT-XL.",
+    "interrupted": "Avbrutet. Arbetsboken är hel.",
+    "wrong_use": "{reason} Hjälp: {program} --hjälp",
+    "needs_municipalities": "{option} kan bara användas tillsammans med --kommuner.",
+    "empty_name": "Ange ett namn på versionen.",
+}
+
+# Short headings: a terminal is narrower than a sheet.
+HEADINGS: Mapping[str, str] = {
+    "label": "Rad",
+    "budget": "Budget",
+    "actual": "Utfall",
+    "by_linear": "Linjär",
+    "by_remaining": "Återst. budget",
+    "by_prior_year": "Fg år",
+    "proposal": "Förslag",
+    "adjustment": "Justering",
+    "forecast": "Prognos",
+    "deviation": "Avvikelse",
+    "municipality": "Kommun",
+    "share_of_common": "Del av gemensamt",
+    "own_costs": "Egna kostnader",
+    "share_total": "Att bära",
+    "paid": "Inbetalt",
+    "to_pay": "Att betala",
+    "opening": "Budget i år",
+    "pay": "Löneökning",
+    "uplift_amount": "Uppräkning",
+    "savings": "Besparing",
+    "closing": "Budget nästa år",
+}
+
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+# The argument parser speaks English; what it can say is put in Swedish here, first match wins.
+_USAGE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"the following arguments are required: (?P<names>.+)"), "Det saknas något: {names}."),
+    (re.compile(r"unrecognized arguments: (?P<names>.+)"), "Okänt: {names}."),
+    (re.compile(r"argument KOMMANDO: invalid choice: '(?P<value>[^']*)'"), "Kommandot {value} finns inte."),
+    (re.compile(r"argument (?P<name>[^:]+): invalid choice: '?(?P<value>[^' ]*)'?"), "{name} kan inte vara {value}."),
+    (re.compile(r"argument (?P<name>[^:]+): expected"), "Det saknas ett värde efter {name}."),
+    (re.compile(r"argument (?P<name>[^:]+): ignored explicit argument"), "{name} tar inget värde."),
+    (re.compile(r"argument (?P<name>[^:]+): invalid \S+ value: '(?P<value>[^']*)'"), "{name} kan inte vara {value}."),
+)
+_UNCLEAR = "Kommandot går inte att tolka."
+
+
+def text(key: str, **values: str | int) -> str:
+    """Fill one of the command line's texts (fyll i text)."""
+    return TEXTS[key].format(**values)
+
+
+def usage_fault(message: str) -> str:
+    """Put the argument parser's complaint in Swedish (fel användning)."""
+    for pattern, swedish in _USAGE:
+        found = pattern.match(message)
+        if found:
+            return swedish.format(**found.groupdict())
+    return _UNCLEAR
+
+
+def counted(faults: int, warnings: int, notes: int) -> str:
+    """Say how many findings there are (antal fynd): 1 fel, 3 varningar; kinds without any are left out."""
+    parts = (
+        (faults, "fel", "fel"),
+        (warnings, "varning", "varningar"),
+        (notes, "notering", "noteringar"),
+    )
+    said = [f"{count} {one if count == 1 else many}" for count, one, many in parts if count]
+    return ", ".join(said) or "inga fynd"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 import tempfile
@@ -30,7 +31,7 @@ def update(path: Path) -> tuple[float, ...]:
     assert ran.writes is not None, ran.blocking
     write_workbook(opened, ran.writes, ran.values, NOW, "uppdatera", foreign=bool(ran.foreign))
     marks.append(time.perf_counter())
-    return tuple(later - earlier for earlier, later in zip(marks, marks[1:], strict=False))
+    return tuple(later - earlier for earlier, later in itertools.pairwise(marks))
 
 
 def openpyxl_load_save(path: Path) -> None:

@@ -17,13 +17,15 @@ from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.resolve import instances
 from snit_xl.workbook.spec import Layout
+from snit_xl.workbook.template import Committee, new_committee
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.view import Scalar, TableRows
 
 EXAMPLE = ("Vårgårda", "Herrljunga")
+Built = tuple[bytes, tuple[Problem, ...]]
 
 
-def build(
+def build(  # noqa: PLR0913 - what is built, and how
     municipalities: tuple[str, ...],
     folder: Traversable,
     now: datetime,
@@ -31,15 +33,29 @@ def build(
     scale: int = 4,
     updated: bool = True,
     leaves: bool = False,
-) -> tuple[bytes, tuple[Problem, ...]]:
-    """Return a workbook's bytes and what Kontrollera finds in it (bygg).
+) -> Built:
+    """Return a workbook's bytes and what Kontrollera finds in it (bygg), filled from a sample folder.
 
     `updated` runs Uppdatera prognos on it first, where its inputs allow; without it the result cells are empty.
     """
     layout = committee_layout(municipalities, scale)
-    content = read_sample(layout, folder)
+    return _build(layout, read_sample(layout, folder), now, updated=updated, leaves=leaves)
+
+
+def build_example(now: datetime, *, updated: bool = True) -> Built:
+    """Return the 2017 example of Herrljunga and Vårgårda (exempelarbetsboken)."""
+    return build(EXAMPLE, sample_folder("example"), now, updated=updated)
+
+
+def build_committee(committee: Committee, now: datetime, *, leaves: bool = False) -> Built:
+    """Return a new committee's workbook with inputs to fill in, and what is still missing in it (ny arbetsbok)."""
+    layout = committee_layout(committee.municipalities, committee.scale)
+    return _build(layout, new_committee(layout, committee), now, updated=True, leaves=leaves)
+
+
+def _build(layout: Layout, content: Content, now: datetime, *, updated: bool, leaves: bool) -> Built:
     builder = Builder(layout, content, leaves=leaves)
-    ran = loop.run(builder.view(), update_forecast if updated else _nothing, now)
+    ran = loop.run(builder.view(), update_forecast if updated else _read_only, now)
     if ran.writes is not None:
         for rows in ran.writes.lists:
             _fill(content, layout, rows)
@@ -48,12 +64,7 @@ def build(
     return builder.write(_computed(builder)), ran.findings
 
 
-def build_example(now: datetime, *, updated: bool = True) -> tuple[bytes, tuple[Problem, ...]]:
-    """Return the 2017 example of Herrljunga and Vårgårda (exempelarbetsboken)."""
-    return build(EXAMPLE, sample_folder("example"), now, updated=updated)
-
-
-def _nothing(model: Model, _now: datetime) -> Outcome:
+def _read_only(model: Model, _now: datetime) -> Outcome:
     return Outcome(None, model.problems)
 
 

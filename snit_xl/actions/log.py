@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from snit_xl.actions.pen import Written, moment
+from snit_xl.actions.pen import Pen, Written, moment
+from snit_xl.workbook.model import Model
+from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.headings import heading
-from snit_xl.workbook.terms.messages import ACTIONS
+from snit_xl.workbook.terms.messages import ACTIONS, message
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.view import CellWrite, Scalar, WorkbookView, Writes, cell_name
 
@@ -28,6 +30,34 @@ class Author:
 def entry(author: Author, action: str, what: str, before: Written = None, after: Written = None) -> Row:
     """Return one line about the action as a whole (loggrad)."""
     return (moment(author.now), author.who, ACTIONS[action], None, None, what, before, after)
+
+
+def with_update(model: Model, writes: Writes, before: WorkbookView, after: WorkbookView, author: Author) -> Writes:
+    """Return an update's writes with its lines in the log (logga uppdatering).
+
+    One line tells the total forecast before and after, then one line each decided figure that changes. `writes` are
+    only what differs from the file, so that an update that changes nothing is not logged.
+    """
+    summary = entry(author, "update", message("log_updated"), forecast_before(before), forecast_total(after))
+    pen = Pen({})
+    pen.rows("log", [*model.log, summary, *changes(before, writes, author, "update")])
+    return Writes(writes.cells, writes.lists + pen.writes().lists)
+
+
+def forecast_before(view: WorkbookView) -> float | None:
+    """Return the forecast that stood before an update (prognos före); None where none had been made."""
+    return None if _field(view, "updated_at") in {None, ""} else forecast_total(view)
+
+
+def forecast_total(view: WorkbookView) -> float | None:
+    """Return the forecast for the committees together as its cell shows it (prognos för nämnderna), in tkr."""
+    value = _field(view, "forecast_total")
+    return value if isinstance(value, float) else None
+
+
+def _field(view: WorkbookView, key: str) -> Scalar:
+    area = view.names[field_term(key).name]
+    return view.cell(area.sheet, area.top, area.left).value
 
 
 def changes(view: WorkbookView, writes: Writes, author: Author, action: str) -> Iterator[Row]:

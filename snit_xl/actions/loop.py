@@ -11,7 +11,7 @@ from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.workbook.computed import Computed, computed_cells, with_values
 from snit_xl.workbook.formula import evaluate
 from snit_xl.workbook.model import Model
-from snit_xl.workbook.read import read_model
+from snit_xl.workbook.read import layout_of, read_model
 from snit_xl.workbook.spec import Kind, Layout
 from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.view import (
@@ -51,28 +51,32 @@ class Run:
     after: WorkbookView = field(default_factory=WorkbookView)
 
 
-def run(view: WorkbookView, action: Action, now: datetime) -> Run:
-    """Run an action on a workbook's view (kör åtgärd); the view itself is left alone."""
-    reading = read_model(view)
-    if reading.layout is None or reading.model is None:
-        return Run(None, reading.problems, reading.problems)
-    computing = _Computing(view, reading.layout)
-    fresh = computing.compute(view)
+def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True) -> Run:
+    """Run an action on a workbook's view (kör åtgärd); the view itself is left alone.
+
+    Rows that lack their formulas get them back with the action's writes; an action that writes nothing (`mends` False)
+    has them among its findings instead.
+    """
+    layout = layout_of(view)
+    computing = _Computing(view, layout) if layout is not None else None
+    fresh = computing.compute(view) if computing is not None else _Fresh(view)
     reading = read_model(fresh.view)
-    assert reading.model is not None  # noqa: S101 - the same cells were readable a moment ago
-    model = replace(reading.model, problems=reading.model.problems + computing.problems())
+    if reading.model is None or computing is None:
+        return Run(None, reading.problems, reading.problems)
+    lacking = () if mends else computing.problems()
+    model = replace(reading.model, problems=reading.model.problems + lacking)
     outcome = action(model, now)
     if outcome.writes is None:
         return Run(model, outcome.findings, outcome.blocking, before=fresh.view, after=fresh.view)
-    after = computing.compute(apply(fresh.view, outcome.writes))
+    after = computing.compute_again(fresh, outcome.writes)
     return _compared(view, model, outcome, computing, after)
 
 
 @dataclass(frozen=True, slots=True)
 class _Fresh:
     view: WorkbookView
-    values: Mapping[CellKey, Scalar]
-    foreign: frozenset[CellKey]
+    values: Mapping[CellKey, Scalar] = field(default_factory=dict)
+    foreign: frozenset[CellKey] = frozenset()
 
 
 class _Computing:
@@ -97,11 +101,31 @@ class _Computing:
             elif cell.table and view.cell(*key).value in {None, ""}:
                 self.missing[key] = cell
 
+        self.all = {**self.formulas, **self.silent, **{key: cell.formula for key, cell in self.missing.items()}}
+
     def compute(self, view: WorkbookView) -> _Fresh:
         """Return the view with every formula's result in it (räkna om)."""
-        lacking = {key: cell.formula for key, cell in self.missing.items()}
-        done = evaluate(view, {**self.formulas, **self.silent, **lacking})
+        done = evaluate(view, self.all)
         return _Fresh(with_values(view, done.values), done.values, done.foreign | done.cycles)
+
+    def compute_again(self, fresh: _Fresh, writes: Writes) -> _Fresh:
+        """Return the view after some writes, with the results of the formulas that depend on them (räkna vidare)."""
+        view = apply(fresh.view, writes)
+        done = evaluate(view, self.all, self._changed(fresh.view, view, writes))
+        foreign = fresh.foreign | done.foreign | done.cycles
+        return _Fresh(with_values(view, done.values), {**fresh.values, **done.values}, foreign)
+
+    def _changed(self, before: WorkbookView, after: WorkbookView, writes: Writes) -> set[CellKey]:
+        """Return which cells some writes change (ändrade celler).
+
+        All of a result list counts, and every formula that names one: it may have another number of rows.
+        """
+        keys = ((w.sheet, w.row, w.col) for w in writes.cells)
+        changed = {key for key in keys if before.cell(*key).value != after.cell(*key).value}
+        names = [rows.table for rows in writes.lists]
+        for area in (view.tables[name].area for view in (before, after) for name in names):
+            changed |= {(area.sheet, row, col) for row in area.rows for col in area.cols}
+        return changed | {key for key, text in self.all.items() if any(name in text for name in names)}
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the columns that have rows without their formula (formel saknas)."""

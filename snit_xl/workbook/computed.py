@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from snit_xl.workbook.resolve import Resolver, instances
+from snit_xl.workbook.resolve import ColumnInstance, Resolver, instances
 from snit_xl.workbook.spec import Kind, Layout, Table
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.view import Cell, Scalar, TableArea, WorkbookView
@@ -50,7 +50,7 @@ def _columns(
     view: WorkbookView, layout: Layout, table: Table, where: TableArea, resolver: Resolver
 ) -> Iterator[Computed]:
     columns = instances(table, layout.municipalities)
-    filled = [row for row in where.area.rows if _has_input(view, where, layout, table, row)]
+    filled = _rows_with_input(view, where, columns)
     for column in columns:
         if not column.column.formula or column.heading not in where.columns:
             continue
@@ -60,10 +60,11 @@ def _columns(
             yield Computed(where.area.sheet, row, col, column.column.kind, formula, where.name, column.heading)
 
 
-def _has_input(view: WorkbookView, where: TableArea, layout: Layout, table: Table, row: int) -> bool:
-    inputs = (i for i in instances(table, layout.municipalities) if i.column.kind in {Kind.INPUT, Kind.LABEL})
+def _rows_with_input(view: WorkbookView, where: TableArea, columns: tuple[ColumnInstance, ...]) -> list[int]:
+    inputs = [i for i in columns if i.column.kind in {Kind.INPUT, Kind.LABEL}]
     cols = [where.column(i.heading).left for i in inputs if i.heading in where.columns]
-    return any(view.cell(where.area.sheet, row, col).value not in {None, ""} for col in cols)
+    sheet = where.area.sheet
+    return [row for row in where.area.rows if any(view.cell(sheet, row, col).value not in {None, ""} for col in cols)]
 
 
 def _totals(view: WorkbookView, layout: Layout, table: Table, resolver: Resolver) -> Iterator[Computed]:

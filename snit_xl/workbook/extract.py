@@ -18,7 +18,7 @@ from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.sheets import SHEETS, TABLES
 from snit_xl.workbook.terms.words import WORDS, key_of
 from snit_xl.workbook.values import serial_to_date, to_decimal
-from snit_xl.workbook.view import ErrorValue, Scalar, TableArea, WorkbookView, cell_name
+from snit_xl.workbook.view import EMPTY, ErrorValue, Scalar, TableArea, WorkbookView, cell_name, column_letter
 
 Value = Decimal | str | date | time | None
 NUMERIC = frozenset({Fmt.TKR, Fmt.TKR1, Fmt.DEVIATION, Fmt.PERCENT, Fmt.NUMBER, Fmt.INTEGER, Fmt.YEAR})
@@ -52,6 +52,18 @@ class Record:
         return value if isinstance(value, date) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column of a table being read (kolumn under avläsning); `read` says whether its cells are taken in."""
+
+    key: str
+    col: int
+    letter: str
+    fmt: Fmt
+    rule: Rule
+    read: bool
+
+
 @dataclass(slots=True)
 class Extract:
     """Everything read from one workbook (avläsning)."""
@@ -74,6 +86,7 @@ class Reader:
         self.view = view
         self.layout = layout
         self.found = Extract()
+        self._allowed: dict[str, dict[str, str]] = {}
 
     def read(self) -> Extract:
         """Read every table and field (läs allt)."""
@@ -101,26 +114,26 @@ class Reader:
         columns = []
         for column in instances(table, self.layout.municipalities):
             if column.heading in where.columns:
-                columns.append((column, where.column(column.heading).left))
+                columns.append(_column(column, where, table))
             else:
                 place = Place(where.area.sheet, cell_name(where.header_row, where.area.left))
                 self._problem("ARBETSBOK-RUBRIK-SAKNAS", place, heading=column.heading, table=where.name)
-        records = [self._record(table, where, columns, row) for row in where.area.rows]
+        records = [self._record(where, columns, row) for row in where.area.rows]
         self.found.tables[table.key] = [record for record in records if record is not None]
         self._check_unique(table)
 
-    def _record(
-        self, table: Table, where: TableArea, columns: list[tuple[ColumnInstance, int]], row: int
-    ) -> Record | None:
-        sheet = where.area.sheet
-        read = [(c, col) for c, col in columns if c.column.kind in {Kind.INPUT, Kind.LABEL} or table.grows]
-        if all(_is_empty(self.view.cell(sheet, row, col).value) for _, col in read):
+    def _record(self, where: TableArea, columns: list[_Column], row: int) -> Record | None:
+        sheet, grid = where.area.sheet, self.view.cells.get(where.area.sheet, {})
+        read = [(column, grid.get((row, column.col), EMPTY).value) for column in columns if column.read]
+        if all(_is_empty(raw) for _, raw in read):
             return None
-        source = Source(sheet, {c.key: cell_name(row, col) for c, col in columns})
-        values = {}
-        for column, col in read:
-            raw = self.view.cell(sheet, row, col).value
-            values[column.key] = self._value(raw, column.column.fmt, column.column.rule, source.at(column.key))
+        source = Source(sheet, {column.key: f"{column.letter}{row}" for column in columns})
+        values: dict[str, Value] = {}
+        for column, raw in read:
+            if raw is None and not column.rule.required:
+                values[column.key] = None
+            else:
+                values[column.key] = self._value(raw, column.fmt, column.rule, source.at(column.key))
         return Record(values, source)
 
     def _fields(self, block: Fields) -> None:
@@ -220,12 +233,22 @@ class Reader:
         if value is None:
             return
         owner, _, column = rule.source.partition(".")
-        allowed = [record.text(column) for record in self.found.table(owner)]
-        if str(value).casefold() not in {text.casefold() for text in allowed}:
-            self._problem("INDATA-OKAND", place, value=str(value), table=TABLES[owner], choices=", ".join(allowed))
+        allowed = self._allowed.get(rule.source)
+        if allowed is None:
+            texts = (record.text(column) for record in self.found.table(owner))
+            allowed = self._allowed[rule.source] = {text.casefold(): text for text in texts}
+        if str(value).casefold() not in allowed:
+            choices = ", ".join(allowed.values())
+            self._problem("INDATA-OKAND", place, value=str(value), table=TABLES[owner], choices=choices)
 
     def _problem(self, code: str, place: Place = Place(), **values: str) -> None:  # noqa: B008 - frozen record
         self.found.problems.append(problem(code, place, **values))
+
+
+def _column(instance: ColumnInstance, where: TableArea, table: Table) -> _Column:
+    spec, col = instance.column, where.column(instance.heading).left
+    read = table.grows or spec.kind in {Kind.INPUT, Kind.LABEL}
+    return _Column(instance.key, col, column_letter(col), spec.fmt, spec.rule, read)
 
 
 def _is_empty(raw: Scalar) -> bool:

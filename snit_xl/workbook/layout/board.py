@@ -101,7 +101,7 @@ def control_sheet() -> Sheet:
     return Sheet(
         "control",
         "board",
-        (20, 32, 32, 12, 12, 12, 12, 20, 16, 26, 24, 13, 26),
+        (20, 32, 32, 12, 12, 12, 12, 20, 19, 26, 24, 13, 26),
         (
             Section("controls"),
             controls,

@@ -101,7 +101,7 @@ def sheet() -> Sheet:
     return Sheet(
         "printed",
         "basis",
-        (28, 48, 40, 20, 13, 22, 13, 22, 24, 13),
+        (28, 48, 40, 34, 14, 22, 14, 22, 24, 13),
         (
             Note("printed"),
             *(block for key, table in tables.items() for block in (Section(key), table)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -60,12 +61,18 @@ def describe(found: Problem) -> Described:
     values.setdefault("difference", _difference(found))
     template = text.message + (REPEATED if "repeated" in values else "")
     return Described(
-        template.format(**values),
+        _sentence(template.format(**values)),
         text.mend.format(**values),
         "" if found.published is None else values["published"],
         "" if found.correct is None else values["correct"],
         _difference(found),
     )
+
+
+def _sentence(text: str) -> str:
+    """Begin with a capital and close the gap that an empty value leaves (mening)."""
+    closed = re.sub(r"\s+([:,.])", r"\1", text)
+    return closed[:1].upper() + closed[1:]
 
 
 def _difference(found: Problem) -> str:

@@ -127,4 +127,29 @@ TEXTS: Mapping[str, ProblemText] = {
         "En gemensam nämnd har minst två kommuner; {count} angavs.",
         'Ange kommunerna med komma emellan, till exempel --kommuner "Herrljunga,Vårgårda".',
     ),
+    "BYGG-NAMN-DUBBELT": ProblemText(
+        FAULT,
+        "{name} angavs två gånger.",
+        "Ange varje namn en gång.",
+    ),
+    "BYGG-NAMN": ProblemText(
+        FAULT,
+        "”{name}” kan inte användas som namn.",
+        "Börja med en bokstav eller siffra och använd högst {limit} tecken.",
+    ),
+    "BYGG-FINNS": ProblemText(
+        FAULT,
+        "Filen {file} finns redan.",
+        "Ange ett annat namn, eller lägg till --ersätt; då sparas en säkerhetskopia först.",
+    ),
+    "BYGG-FILTYP": ProblemText(
+        FAULT,
+        "{file} kan inte bli en arbetsbok: namnet måste sluta på .xlsx.",
+        "Ange ett namn som slutar på .xlsx.",
+    ),
+    "PROGRAM-FEL": ProblemText(
+        FAULT,
+        "Ett fel i SNIT-XL hindrade kommandot.",
+        "Kör samma kommando med --felsök och skicka utskriften till den som förvaltar SNIT-XL.",
+    ),
 }

@@ -1,0 +1,58 @@
+"""Writes the handbook's generated list of problem codes (problemkoder) between its markers.
+
+Run after a change in the catalogue: python scripts/make_handbook_lists.py. A test fails where the two differ.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(REPOSITORY))
+
+from snit_xl.workbook.terms.problem_texts import CATALOGUE  # noqa: E402 - found by the path above
+from snit_xl.workbook.terms.words import word  # noqa: E402
+
+HANDBOOK = REPOSITORY / "docs/handbok.md"
+START, END = "<!-- lista: problemkoder -->", "<!-- slut: problemkoder -->"
+FILLED_IN = re.compile(r"\{[^{}]*\}")
+
+
+def problem_codes() -> str:
+    """Return the list as a Markdown table, by code (lista)."""
+    lines = ["| Kod | Slag | Vad | Så rättar du |", "|---|---|---|---|"]
+    for code, text in sorted(CATALOGUE.items()):
+        parts = (f"`{code}`", word("severity", text.severity.value), _plain(text.message), _plain(text.mend))
+        lines.append(f"| {' | '.join(parts)} |")
+    return "\n".join(lines)
+
+
+def with_lists(handbook: str) -> str:
+    """Return the handbook with its lists as the program has them now (handboken med listor)."""
+    before, start, rest = handbook.partition(START)
+    _, end, after = rest.partition(END)
+    if not (start and end):
+        raise RuntimeError(f"the handbook has lost a marker: {START} or {END}")
+    return f"{before}{START}\n\n{problem_codes()}\n\n{END}{after}"
+
+
+def _plain(text: str) -> str:
+    """Put an ellipsis where a finding fills something in, and keep the table whole (ren text)."""
+    return FILLED_IN.sub("…", text).replace("….", "…").replace("|", r"\|").replace("<", "&lt;")
+
+
+def main() -> None:
+    """Rewrite the handbook where its list is old (skriv listorna)."""
+    old = HANDBOOK.read_text(encoding="utf-8")
+    new = with_lists(old)
+    if new == old:
+        print("docs/handbok.md is up to date")
+        return
+    HANDBOOK.write_text(new, encoding="utf-8")
+    print("docs/handbok.md rewritten")
+
+
+if __name__ == "__main__":
+    main()

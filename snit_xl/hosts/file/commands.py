@@ -1,0 +1,168 @@
+"""The buttons on a closed file (kommandon på filen): open, run the loop, log, write; every refusal as a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+from functools import partial
+from pathlib import Path
+
+from snit_xl.actions import check as checking
+from snit_xl.actions import log, loop
+from snit_xl.actions.lock_version import lock_version
+from snit_xl.actions.log import Author
+from snit_xl.actions.outcome import Outcome
+from snit_xl.actions.update_forecast import update_forecast
+from snit_xl.domain.errors import SnitError
+from snit_xl.domain.problems import Place, Problem, problem
+from snit_xl.hosts.file import journal
+from snit_xl.hosts.file.host import read_workbook, restore, write_workbook
+from snit_xl.hosts.file.locks import spelled_on_disk
+from snit_xl.hosts.file.package import read_bytes
+from snit_xl.hosts.file.refusals import FileRefusedError, from_os_error, refused
+from snit_xl.hosts.file.replace import fingerprint, replace_atomically
+from snit_xl.workbook.model import Model
+from snit_xl.workbook.terms.messages import ACTIONS
+from snit_xl.workbook.view import WorkbookView, Writes
+
+NOT_OURS = "ARBETSBOK-INTE-SNIT"
+SUFFIX = ".xlsx"
+
+
+class Status(Enum):
+    """How a command ended (läge)."""
+
+    DONE = "done"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"  # something in the workbook must be mended first
+    UNUSABLE = "unusable"  # the file can't be handled at all
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a command (resultat).
+
+    `blocking` is why it was refused. `before` and `after` are the committees' forecast together, tkr. `rows` counts
+    the forecast rows. `error` is what a refusal of the file was raised as.
+    """
+
+    path: Path
+    status: Status
+    findings: tuple[Problem, ...] = ()
+    blocking: tuple[Problem, ...] = ()
+    backup: Path | None = None
+    before: float | None = None
+    after: float | None = None
+    rows: int = 0
+    error: SnitError | None = None
+
+
+def update(path: Path, author: Author) -> Result:
+    """Press Uppdatera prognos on a closed file (uppdatera)."""
+    return _at_edge(path, lambda: _act(path, update_forecast, author, "update"))
+
+
+def lock(path: Path, name: str, author: Author) -> Result:
+    """Press Lås version on a closed file (lås version)."""
+
+    def action(model: Model, _now: datetime) -> Outcome:
+        return lock_version(model, name, author)
+
+    return _at_edge(path, lambda: _act(path, action, author, "lock"))
+
+
+def check(path: Path, author: Author) -> Result:
+    """List every finding in a closed file (kontrollera); writes nothing."""
+
+    def work() -> Result:
+        ran = loop.run(read_workbook(path).view, _findings, author.now)
+        if ran.model is None:
+            return _refusal(path, ran)
+        return Result(path, Status.UNCHANGED, ran.findings)
+
+    return _at_edge(path, work)
+
+
+def take_back(path: Path, author: Author, *, force: bool = False) -> Result:
+    """Give back the file as it was before our last write (återställ)."""
+    return _at_edge(path, lambda: Result(path, Status.DONE, backup=restore(path, author.now, force=force)))
+
+
+def create(path: Path, data: bytes, author: Author, *, over: bool) -> Result:
+    """Write a new workbook (skapa arbetsbok); `over` replaces an existing file after a backup."""
+    return _at_edge(path, lambda: _create(path, data, author, over=over))
+
+
+def view_of(path: Path) -> WorkbookView:
+    """Return a workbook's cells as they stand on disk (läs arbetsboken); raises FileRefusedError."""
+    return read_workbook(path).view
+
+
+def _at_edge(path: Path, work: Callable[[], Result]) -> Result:
+    """Turn what the file host raises into problems (filvärdens kant); nothing else does."""
+    try:
+        return work()
+    except FileRefusedError as refusal:
+        found = refusal.problem
+        named = found if found.place.file else replace(found, place=replace(found.place, file=path.name))
+        return Result(path, Status.UNUSABLE, blocking=(named,), error=refusal)
+    except SnitError as error:
+        found = problem("PROGRAM-FEL", Place(file=path.name))
+        return Result(path, Status.UNUSABLE, blocking=(found,), error=error)
+
+
+def _findings(model: Model, _now: datetime) -> Outcome:
+    return Outcome(None, checking.findings(model))
+
+
+def _act(path: Path, action: loop.Action, author: Author, name: str) -> Result:
+    opened = read_workbook(path)
+    ran = loop.run(opened.view, action, author.now)
+    if ran.blocking or ran.model is None:
+        return _refusal(path, ran)
+    told = partial(
+        Result,
+        path,
+        findings=ran.findings,
+        before=log.forecast_before(opened.view),
+        after=log.forecast_total(ran.after),
+        rows=len(ran.model.rows),
+    )
+    if ran.writes is None:
+        return told(Status.UNCHANGED)
+    writes = _logged(ran, ran.model, ran.writes, author) if action is update_forecast else ran.writes
+    backup = write_workbook(opened, writes, ran.values, author.now, ACTIONS[name], foreign=bool(ran.foreign))
+    return told(Status.DONE if backup else Status.UNCHANGED, backup=backup)
+
+
+def _logged(ran: loop.Run, model: Model, writes: Writes, author: Author) -> Writes:
+    return log.with_update(model, writes, ran.before, ran.after, author)
+
+
+def _refusal(path: Path, ran: loop.Run) -> Result:
+    foreign = any(found.code == NOT_OURS for found in ran.blocking)
+    return Result(path, Status.UNUSABLE if foreign else Status.REFUSED, ran.findings, ran.blocking)
+
+
+def _create(path: Path, data: bytes, author: Author, *, over: bool) -> Result:
+    if path.suffix.casefold() != SUFFIX:
+        raise refused("BYGG-FILTYP", file=path.name)
+    target = spelled_on_disk(path)
+    if not target.exists():
+        _make_folder(target.parent)
+        replace_atomically(target, data)
+        return Result(target, Status.DONE)
+    if not over:
+        raise refused("BYGG-FINNS", file=path.name)
+    seen = fingerprint(target, read_bytes(target))
+    backup = journal.write_step(target, data, seen, journal.Stamp(author.now, ACTIONS["build"]))
+    return Result(target, Status.DONE, backup=backup)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise from_os_error(error, folder) from error

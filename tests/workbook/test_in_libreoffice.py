@@ -1,0 +1,70 @@
+"""The built workbook in a real spreadsheet: it recalculates to the same figures, and prints without a flaw."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from support.calc import Document
+from support.libreoffice import Office
+from support.workbooks import example
+
+
+@pytest.fixture(scope="module")
+def document(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Document:
+    path = tmp_path_factory.mktemp("bok") / "Projekt och förbättringar.xlsx"
+    path.write_bytes(example()[0])
+    return office.open(path)
+
+
+def test_every_native_formula_recalculates_to_the_value_in_the_file(document: Document) -> None:
+    stored = {sheet: document.all_cells(sheet) for sheet in document.sheet_names()}
+    document.calculate_all()
+    differences, formulas = [], 0
+    for sheet, before in stored.items():
+        for at, cell in document.all_cells(sheet).items():
+            assert not cell.error, f"{sheet} {at}: {cell.error} in {cell.formula}"
+            if cell.formula:
+                formulas += 1
+                old = before[at].value
+                same = old == pytest.approx(cell.value, abs=1e-9) if isinstance(old, float) else old == cell.value
+                differences += [] if same else [(sheet, at, old, cell.value, cell.formula)]
+    assert formulas > 300
+    assert differences == []
+
+
+def test_totals_follow_an_edit_at_once(document: Document) -> None:
+    """Personnel cost of Ekonomi up by 100 in the manual forecast: the department and the committees follow."""
+    cells = document.all_cells("Prognos")
+    headings = {
+        cell.value: at[1] for at, cell in cells.items() if cell.value in {"Manuell prognos", "Rad", "Prognos helår"}
+    }
+    row = next(r for (r, c), cell in cells.items() if c == headings["Rad"] and cell.value == "Personalkostnader")
+    letter = chr(64 + headings["Manuell prognos"])
+    document.set_value("Prognos", f"{letter}{row}", 8225.0)
+    document.calculate_all()
+    after = document.all_cells("Prognos")
+    column = headings["Prognos helår"]
+    changed = {
+        at[0]: (cells[at].value, cell.value)
+        for at, cell in after.items()
+        if at[1] == column and cells[at].value != cell.value
+    }
+    assert changed[row] == (7625.0, 7725.0)
+    assert sorted(changed.values()) == [(-1100.0, -1000.0), (-800.0, -700.0), (7625.0, 7725.0)]
+    assert "Inaktuell" in str(document.cell_text("Prognos", "B4"))
+    document.set_value("Prognos", f"{letter}{row}", "")
+
+
+def test_pages_print_without_hashes_or_errors(document: Document, tmp_path: Path) -> None:
+    pdf = tmp_path / "bok.pdf"
+    document.export_pdf(pdf)
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60
+    ).stdout.decode()
+    pages = text.split("\f")
+    assert "###" not in text
+    assert not [mark for mark in ("#VÄRDE", "#NAMN", "#REF", "#SAKNAS", "#DIV", "Err:") if mark in text]
+    assert all(any(name in page for page in pages) for name in document.sheet_names())
+    assert len(pages) - 1 <= 30

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from palette_png import encode, from_ppm, trimmed
+from palette_png import encode, framed, from_ppm
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]
@@ -124,10 +124,10 @@ def page_size(pdf: Path, page: int) -> tuple[float, float]:
 
 
 def draw(frame: Frame) -> bytes:
-    """Return the picture as PNG, white paper cut off (rita)."""
+    """Return the picture as PNG, paper without content cut off (rita)."""
     corner = ("-x", "0", "-y", "0", "-W", str(frame.width), "-H", str(frame.height))
     pages = ("-f", str(frame.page), "-l", str(frame.page), "-r", str(frame.dpi))
-    return encode(trimmed(from_ppm(_run("pdftoppm", *pages, *corner, str(frame.pdf))), MARGIN))
+    return encode(framed(from_ppm(_run("pdftoppm", *pages, *corner, str(frame.pdf))), MARGIN))
 
 
 def _run(*command: str) -> bytes:

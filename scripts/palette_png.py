@@ -38,14 +38,21 @@ def from_ppm(data: bytes) -> Bitmap:
     return Bitmap(width, height, pixels)
 
 
-def trimmed(bitmap: Bitmap, margin: int) -> Bitmap:
-    """Cut white paper off to the right and below, all but a margin (beskär)."""
+def framed(bitmap: Bitmap, margin: int) -> Bitmap:
+    """Cut white paper off to the right and below, and put an even white margin around the rest (beskär)."""
     blank = WHITE * bitmap.width
     lines = [bitmap.line(y) for y in range(bitmap.height)]
-    bottom = max((y for y, line in enumerate(lines) if line != blank), default=0)
-    right = max((len(line.rstrip(WHITE)) // CHANNELS for line in lines), default=0)
-    width, height = min(bitmap.width, right + margin), min(bitmap.height, bottom + margin)
-    return Bitmap(width, height, b"".join(line[: width * CHANNELS] for line in lines[:height]))
+    height = max((y + 1 for y, line in enumerate(lines) if line != blank), default=0)
+    width = max((_inked(line) for line in lines), default=0)
+    side = WHITE * margin
+    inner = (side + line[: width * CHANNELS] + side for line in lines[:height])
+    outer = WHITE * (width + 2 * margin) * margin
+    return Bitmap(width + 2 * margin, height + 2 * margin, outer + b"".join(inner) + outer)
+
+
+def _inked(line: bytes) -> int:
+    """Count a line's pixels up to the last one that isn't white (bläck)."""
+    return -(-len(line.rstrip(b"\xff")) // CHANNELS)
 
 
 def encode(bitmap: Bitmap) -> bytes:

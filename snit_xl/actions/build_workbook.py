@@ -25,7 +25,7 @@ EXAMPLE = ("Vårgårda", "Herrljunga")
 Built = tuple[bytes, tuple[Problem, ...]]
 
 
-def build(  # noqa: PLR0913 - what is built, and how
+def build(
     municipalities: tuple[str, ...],
     folder: Traversable,
     now: datetime,

@@ -9,10 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TextIO
 
-from snit_xl.cli.parser import make_parser
+from snit_xl.cli.parser import UNUSABLE, make_parser
 from snit_xl.workbook.terms.cli_texts import NOBODY, text
-
-FINE, FAULTY, UNUSABLE = 0, 1, 2
 
 
 def main(argv: Sequence[str] | None = None, *, who: str | None = None, now: datetime | None = None) -> int:

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from snit_xl.workbook.terms.cli_texts import HELP, METAVARS, text, usage_fault
 
 PROGRAM = "snit-xl"
+FINE, FAULTY, UNUSABLE = 0, 1, 2
 COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("demo", "demo", ()),
     ("build", "bygg", ()),
@@ -49,7 +50,7 @@ class Parser(argparse.ArgumentParser):
 
     def wrong_use(self, reason: str) -> NoReturn:
         """Leave with status 2 and a reason (fel användning)."""
-        self.exit(2, text("wrong_use", reason=reason, program=self.prog) + "\n")
+        self.exit(UNUSABLE, text("wrong_use", reason=reason, program=self.prog) + "\n")
 
     def flag(self, name: str, *spellings: str) -> None:
         """Add an option without a value (flagga)."""

@@ -22,6 +22,8 @@ from snit_xl.workbook.view import Area, Cell, ErrorValue, Scalar, TableArea, Wor
 CREATED = datetime(2017, 9, 12)  # noqa: DTZ001 - XlsxWriter wants a naive time
 FORMAT_VERSION = "1"
 ONE_LINE, TWO_LINES = 18, 32
+# Set heights keep what is drawn under a heading in its place, whatever a program thinks the font needs.
+ROW_HEIGHTS = {"title": 24, "section": 18}
 
 
 def view_of(sheets: list[PlacedSheet], *, leaves: bool) -> WorkbookView:
@@ -93,10 +95,11 @@ class Builder:
             page.set_column(left - 2, left - 2, 2)
             page.set_column(left - 1, right - 1, 2.3)
         for table in sheet.tables:
-            # A set height keeps what is drawn under the table in its place, whatever the headings' length.
             page.set_row(table.header - 1, _header_height(sheet, table))
             self._table(page, table)
         for (row, col), spot in sheet.spots.items():
+            if spot.role in ROW_HEIGHTS:
+                page.set_row(row - 1, ROW_HEIGHTS[spot.role])
             self._spot(page, row, col, spot, values.get((sheet.name, row, col)))
         for named in sheet.fields:
             self._book.define_name(named.name, decorate.absolute(sheet.name, named.row, named.col))

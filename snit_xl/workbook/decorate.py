@@ -97,36 +97,54 @@ def _validation(rule: Rule, fmt: Fmt, key: str, label: str) -> dict[str, object]
 
 def _mark(page: Any, sheet: PlacedSheet, resolver: Resolver, maker: Maker) -> None:  # noqa: ANN401
     tables = {table.spec.key: table for table in sheet.tables}
+    # LibreOffice shows only the first condition that holds, so what belongs together comes together, and first.
+    for table in sheet.tables:
+        marks = [mark for mark in sheet.spec.marks if mark.table == table.spec.key and not mark.columns]
+        for col, column in enumerate(table.columns, 1):
+            if column.column.fmt is Fmt.DEVIATION:
+                _mark_deviation(
+                    page, table, col, [(_condition(table, m, resolver), MARKS[m.style]) for m in marks], maker
+                )
     for mark in sheet.spec.marks:
         _mark_table(page, tables[mark.table], mark, resolver, maker)
     for cell_mark in sheet.cell_marks:
         area = cell_mark.area
         look = {"type": "formula", "criteria": "=" + cell_mark.formula, "format": maker(MARKS[cell_mark.style])}
         page.conditional_format(area.top - 1, area.left - 1, area.bottom - 1, area.right - 1, look)
-    for table in sheet.tables:
-        for col, column in enumerate(table.columns, 1):
-            if column.column.fmt is Fmt.DEVIATION:
-                _mark_deviation(page, table, col, maker)
 
 
-def _mark_table(page: Any, table: PlacedTable, mark: Mark, resolver: Resolver, maker: Maker) -> None:  # noqa: ANN401
+def _condition(table: PlacedTable, mark: Mark, resolver: Resolver) -> str:
+    """Return a mark's condition for the table's first row, in plain cells (villkor)."""
+
     def cell(key: str, offset: int) -> str:
         return f"${column_letter(table.col(key))}{table.first + offset}"
 
-    condition = resolver.local(mark.formula, table.spec.key, cell)
+    return resolver.local(mark.formula, table.spec.key, cell)
+
+
+def _mark_table(page: Any, table: PlacedTable, mark: Mark, resolver: Resolver, maker: Maker) -> None:  # noqa: ANN401
+    condition = _condition(table, mark, resolver)
     last = LAST_ROW if table.spec.grows else table.last
-    cols = [table.col(key) for key in mark.columns] or [1, len(table.columns)]
-    ranges = [(c, c) for c in cols] if mark.columns else [(cols[0], cols[1])]
-    for left, right in ranges:
+    cols = [table.col(key) for key in mark.columns]
+    for left, right in [(col, col) for col in cols] or [(1, len(table.columns))]:
         look = {"type": "formula", "criteria": "=" + condition, "format": maker(MARKS[mark.style])}
         page.conditional_format(table.first - 1, left - 1, last - 1, right - 1, look)
 
 
-def _mark_deviation(page: Any, table: PlacedTable, col: int, maker: Maker) -> None:  # noqa: ANN401
-    last = table.last + len(table.spec.totals)
-    for criteria, look in ((">", "better"), ("<", "worse")):
-        options = {"type": "cell", "criteria": criteria, "value": 0, "format": maker(MARKS[look])}
-        page.conditional_format(table.first - 1, col - 1, last - 1, col - 1, options)
+def _mark_deviation(
+    page: Any,  # noqa: ANN401
+    table: PlacedTable,
+    col: int,
+    marks: list[tuple[str, Style]],
+    maker: Maker,
+) -> None:
+    """Colour a deviation column (avvikelse), together with the looks its row may have."""
+    value = f"{column_letter(col)}{table.first}"
+    signs = ((f"{value}>0", MARKS["better"]), (f"{value}<0", MARKS["worse"]))
+    both = [(f"AND({row},{sign})", row_look | look) for row, row_look in marks for sign, look in signs]
+    for condition, look in (*both, *signs):
+        options = {"type": "formula", "criteria": "=" + condition, "format": maker(look)}
+        page.conditional_format(table.first - 1, col - 1, table.last + len(table.spec.totals) - 1, col - 1, options)
 
 
 def _chart(book: Any, page: Any, sheet: PlacedSheet, placed: PlacedChart) -> None:  # noqa: ANN401
@@ -154,7 +172,7 @@ def _chart(book: Any, page: Any, sheet: PlacedSheet, placed: PlacedChart) -> Non
     single = len(chart.series) == 1
     drawn.set_legend({"none": True} if single else {"position": "bottom", "delete_series": hidden})
     drawn.set_size({"width": chart.width, "height": chart.rows * 20 - 10})
-    options = {"description": CHARTS[chart.key], "object_position": 1}
+    options = {"description": CHARTS[chart.key], "object_position": 1, "y_offset": 4}
     page.insert_chart(placed.row - 1, chart.col - 1, drawn, options)
 
 

@@ -50,7 +50,7 @@ ROLES: Mapping[str, Style] = {
     "purpose": {"font_color": GREY},
     "note": {"font_color": GREY},
     "section": {"font_size": 12, "bold": True, "font_color": ACCENT},
-    "label": {"font_color": INK},
+    "label": {"font_color": INK, "valign": "top"},
     "header": {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True, "valign": "vcenter"},
     "above": {"font_color": GREY, "align": "right"},
     "cell": {"valign": "top"},
@@ -67,7 +67,7 @@ ROLES: Mapping[str, Style] = {
 
 MARKS: Mapping[str, Style] = {
     "repeated": {"font_color": "#767676"},
-    "group_start": {"top": 1, "top_color": ACCENT},
+    "group_start": {"top": 1, "top_color": ACCENT, "bottom": 1, "bottom_color": LINE},
     "overridden": {"bold": True},
     "strong": {"bold": True},
     "look": {"bold": True, "font_color": "#7A5B00"},

@@ -29,7 +29,21 @@ def broadcast(rule: Callable[..., Scalar], operands: Sequence[Operand]) -> Opera
         return apply(rule, [each for each in operands if not isinstance(each, list)])
     height = max(len(each) for each in arrays)
     width = max(len(each[0]) for each in arrays)
-    return [[_element(rule, operands, row, col) for col in range(width)] for row in range(height)]
+    stretched = [_stretched(each, height, width) for each in operands]
+    if None in stretched:
+        return [[_element(rule, operands, row, col) for col in range(width)] for row in range(height)]
+    across = [each for each in stretched if each is not None]
+    return [[apply(rule, group) for group in zip(*rows, strict=True)] for rows in zip(*across, strict=True)]
+
+
+def _stretched(operand: Operand, height: int, width: int) -> Rows | None:
+    """Return an operand as large as the result (utsträckt); None where it has no counterpart for every element."""
+    rows = operand if isinstance(operand, list) else [[operand]]
+    if len(rows[0]) == 1 != width:
+        rows = [row * width for row in rows]
+    if len(rows) == 1 != height:
+        rows *= height
+    return rows if len(rows) == height and len(rows[0]) == width else None
 
 
 def _element(rule: Callable[..., Scalar], operands: Sequence[Operand], row: int, col: int) -> Scalar:

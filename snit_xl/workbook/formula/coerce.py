@@ -26,6 +26,8 @@ _SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 
 def number(x: Scalar) -> float:
     """Return a value as a number (tal): empty 0, truth 1 or 0, Swedish number texts; other texts are #VALUE!."""
+    if type(x) is float:
+        return x
     if isinstance(x, bool):
         return 1.0 if x else 0.0
     if isinstance(x, float | int):
@@ -121,6 +123,8 @@ def add(a: float, b: float) -> float:
 
 def compare(a: Scalar, b: Scalar) -> int:
     """Order two values (jämför): negative, 0 or positive; numbers before texts before truth values, case ignored."""
+    if type(a) is float and type(b) is float:
+        return _compare_numbers(a, b)
     for x in (a, b):
         if isinstance(x, ErrorValue):
             raise FaultError(x)

@@ -135,7 +135,12 @@ class _Run:
         return _State.FOREIGN
 
     def _area_state(self, area: Area) -> _State:
-        changed = self._changed and next(self._changed_positions.inside(area), None) is not None
+        if not self._changed:
+            return _State.CLEAN
+        if area.top == area.bottom and area.left == area.right:
+            changed = (area.sheet, area.top, area.left) in self._changed
+        else:
+            changed = next(self._changed_positions.inside(area), None) is not None
         return _State.READY if changed else _State.CLEAN
 
     def _cell_children(self, areas: list[Area]) -> Iterator[Node]:

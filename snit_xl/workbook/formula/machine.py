@@ -97,7 +97,7 @@ class Machine:
     def operand(self, node: Node) -> Operand:
         """Compute a node to a value or an array (operand); a range gives its cell on the formula's row or column."""
         try:
-            value = self.value(node)
+            value = _EVALUATE[type(node)](self, node)
             if not isinstance(value, Area):
                 return value
             if value.top == value.bottom and value.left == value.right:

@@ -76,7 +76,7 @@ def sheet() -> Sheet:
     return Sheet(
         "budget",
         "budget",
-        (38, 15, 15, 19, 16, 16, 14, 14, 78, 16),
+        (38, 15, 15, 20, 16, 17, 24, 14, 78, 16),
         (
             Section("stages"),
             _stages(),

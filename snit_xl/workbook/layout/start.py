@@ -30,11 +30,11 @@ def sheet() -> Sheet:
     )
     meeting = Fields(
         (
+            Field("preparation_day", Kind.RESULT, Fmt.DATE),
+            Field("papers_ready_day", Kind.RESULT, Fmt.DATE),
+            Field("dispatch_day", Kind.RESULT, Fmt.DATE),
             Field("next_meeting", Kind.RESULT, Fmt.DATE),
             Field("next_meeting_place", Kind.RESULT, Fmt.TEXT),
-            Field("preparation_day", Kind.RESULT, Fmt.DATE),
-            Field("dispatch_day", Kind.RESULT, Fmt.DATE),
-            Field("papers_ready_day", Kind.RESULT, Fmt.DATE),
         )
     )
     return Sheet(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 WORKBOOK_FILE = "Projekt och förbättringar.xlsx"
 DEMO_FOLDER = "demo"
 NOBODY = "okänd"
+DEPARTMENT = "Nämnden"
 
 HELP: Mapping[str, str] = {
     "program": "Gemensam nämnds ekonomi i en arbetsbok: prognos, fördelning, budget och kontroller.",
@@ -58,7 +59,6 @@ TEXTS: Mapping[str, str] = {
     "backup": "Säkerhetskopia: {path}",
     "path": "Arbetsboken: {path}",
     "unused": "Det gick inte. Filen är orörd.",
-    "not_built": "Ingen fil skapades.",
     "nothing_found": "Inget att anmärka.",
     "found": "Fynd: {findings}.",
     "found_hint": 'Kontrollera listar dem: snit-xl kontrollera "{path}"',

@@ -50,7 +50,7 @@ TEXTS: Mapping[str, ProblemText] = {
     "FIL-FOR-STOR": ProblemText(
         FAULT,
         "Arbetsboken är för stor för att läsas säkert: {what} {found}, gränsen är {limit}.",
-        "Kontrollera var filen kommer ifrån; ta bort blad och rader som inte behövs. (what: file, parts, bytes, ratio, cells)",
+        "Kontrollera var filen kommer ifrån; ta bort blad och rader som inte behövs.",
     ),
     "FIL-OSAKER": ProblemText(
         FAULT,
@@ -80,27 +80,27 @@ TEXTS: Mapping[str, ProblemText] = {
     "FIL-TEXT-LANG": ProblemText(
         FAULT,
         "Texten har {length} tecken; en cell rymmer {limit}.",
-        "Korta texten eller dela den på flera rader. (place: the cell)",
+        "Korta texten eller dela den på flera rader.",
     ),
     "FIL-MATRISFORMEL": ProblemText(
         FAULT,
         "Cellen hör till en matrisformel och kan inte få en egen formel.",
-        "Flytta eller ta bort matrisformeln. (place: the cell)",
+        "Flytta eller ta bort matrisformeln.",
     ),
     "FIL-LISTA-FORMEL": ProblemText(
         FAULT,
         "Resultatlistan {table} innehåller en formel, som skulle skrivas över.",
-        "Flytta formeln utanför listan. (place: the cell)",
+        "Flytta formeln utanför listan.",
     ),
     "FIL-LISTA-SUMMARAD": ProblemText(
         FAULT,
         "Resultatlistan {table} har en summarad och kan därför inte ändra längd.",
-        "Stäng av summaraden för tabellen. (place: the sheet)",
+        "Stäng av summaraden för tabellen.",
     ),
     "FIL-LISTA-PLATS": ProblemText(
         FAULT,
         "Resultatlistan {table} behöver {rows} rader, men under den står annat som skulle skrivas över.",
-        "Flytta det som står under listan. (place: the first cell in the way)",
+        "Flytta det som står under listan.",
     ),
     "FIL-JOURNAL": ProblemText(
         FAULT,
@@ -120,11 +120,11 @@ TEXTS: Mapping[str, ProblemText] = {
     "FIL-KOPIA-SAKNAS": ProblemText(
         FAULT,
         "Säkerhetskopian finns inte kvar.",
-        "Leta upp den i papperskorgen eller i enhetens egen versionshistorik. (place.file: the backup)",
+        "Leta upp den i papperskorgen eller i enhetens egen versionshistorik.",
     ),
     "FIL-KOPIA-ANDRAD": ProblemText(
         FAULT,
         "Säkerhetskopian har ändrats sedan den sparades och läggs inte tillbaka.",
-        "Öppna kopian och avgör själv om den ska användas. (place.file: the backup)",
+        "Öppna kopian och avgör själv om den ska användas.",
     ),
 }

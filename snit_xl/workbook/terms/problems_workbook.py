@@ -139,12 +139,12 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "BYGG-FINNS": ProblemText(
         FAULT,
-        "Filen {file} finns redan.",
+        "Filen finns redan.",
         "Ange ett annat namn, eller lägg till --ersätt; då sparas en säkerhetskopia först.",
     ),
     "BYGG-FILTYP": ProblemText(
         FAULT,
-        "{file} kan inte bli en arbetsbok: namnet måste sluta på .xlsx.",
+        "Filen kan inte byggas: namnet måste sluta på .xlsx.",
         "Ange ett namn som slutar på .xlsx.",
     ),
     "PROGRAM-FEL": ProblemText(

@@ -1,0 +1,48 @@
+"""The bench runs from end to end and prints every ratio it is there for; how long anything takes is not judged."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCH = Path(__file__).parents[1] / "bench"
+RATIOS = (
+    ("update of the example / openpyxl load+save", "≥ 5"),
+    ("snit-xl --help / import xlwings", "≤ 0.25"),
+    ("the button's imports / import xlwings", "≤ 0.25"),
+    ("split of 100000 × 3 / plain multiplication", "≤ 4"),
+)
+
+
+def printed(script: str) -> str:
+    command = [sys.executable, str(BENCH / script), "--snabb"]
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+@pytest.fixture(scope="module")
+def table() -> str:
+    return printed("run.py")
+
+
+@pytest.mark.parametrize(("name", "goal"), RATIOS)
+def test_every_ratio_stands_with_its_goal(table: str, name: str, goal: str) -> None:
+    number = r"\d+\.\d+"
+    line = rf"^{re.escape(name)} +{number} ms +{number} ms +{number} +{re.escape(goal)} +(yes|NO)$"
+    assert re.search(line, table, re.MULTILINE), table
+
+
+def test_the_parts_and_what_was_subtracted_are_shown(table: str) -> None:
+    for shown in ("update by parts: reading", "update in a process of its own: ours", "bare interpreter (subtracted"):
+        assert shown in table
+
+
+def test_the_sums_are_exact(table: str) -> None:
+    assert re.search(r"split_rows 10000 cases, 0 misses; split 100 cases, 0 misses", table)
+
+
+def test_the_long_run_stands_alone() -> None:
+    assert "split_rows 200000 cases, 0 misses; split 2000 cases, 0 misses" in printed("exact_sums.py")

@@ -1,0 +1,159 @@
+"""The documents keep up with the program: pictures, links, commands, sheets and lists in them exist and agree."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from support.machine import REPOSITORY
+
+from snit_xl.cli.parser import make_parser
+from snit_xl.workbook.terms.headings import HEADINGS
+from snit_xl.workbook.terms.problem_texts import CATALOGUE
+from snit_xl.workbook.terms.sheets import SHEETS
+from snit_xl.workbook.terms.words import WORDS
+
+README = REPOSITORY / "README.md"
+HANDBOOK = REPOSITORY / "docs/handbok.md"
+PAGES = [README, REPOSITORY / "CHANGELOG.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
+PICTURES = REPOSITORY / "docs/pictures"
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+CODE = re.compile(r"^```[a-z]*\n(.*?)^```|`([^`\n]+)`", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"(?:^|[\s\\/])snit-xl(?:\.exe)? +([^\n|]+)")
+PATH_IN_CODE = re.compile(r"\b(?:scripts|tests|docs)[\\/][\w\\/]+\.(?:py|ps1|sh|md)\b")
+
+
+def text(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def script(name: str) -> ModuleType:
+    """Load a script of the repository as a module."""
+    spec = importlib.util.spec_from_file_location(name, REPOSITORY / f"scripts/{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def code(page: Path) -> list[str]:
+    return [block or span for block, span in CODE.findall(text(page))]
+
+
+def commands() -> list[tuple[str, list[str]]]:
+    """Return every snit-xl command line that the documents show, page by page."""
+    return [
+        (page.name, shlex.split(line))
+        for page in PAGES
+        for piece in code(page)
+        for line in COMMAND.findall(piece)
+        if not line.startswith("-")
+    ]
+
+
+def links() -> list[tuple[Path, str]]:
+    return [(page, link) for page in PAGES for link in LINK.findall(text(page))]
+
+
+def anchor(heading: str) -> str:
+    """Return the name that a heading is linked by: lower case, no punctuation, hyphens for spaces."""
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+def anchors(page: Path) -> set[str]:
+    return {anchor(heading) for heading in re.findall(r"^#+ (.+)$", text(page), re.MULTILINE)}
+
+
+def test_the_handbook_lists_the_problem_codes_of_the_program() -> None:
+    lists = script("make_handbook_lists")
+    assert text(HANDBOOK) == lists.with_lists(text(HANDBOOK)), "run: python scripts/make_handbook_lists.py"
+
+
+def test_the_list_has_a_row_for_every_code_and_nothing_to_fill_in() -> None:
+    table = script("make_handbook_lists").problem_codes().splitlines()
+    assert [row.split("`")[1] for row in table[2:]] == sorted(CATALOGUE)
+    assert all(row.count("|") == 5 for row in table if r"\|" not in row)
+    assert not re.search(r"[{}]", "".join(table))
+
+
+def test_a_handbook_without_its_markers_is_no_silent_success() -> None:
+    with pytest.raises(RuntimeError, match="marker"):
+        script("make_handbook_lists").with_lists("# Handbok\n")
+
+
+@pytest.mark.parametrize(("page", "link"), links(), ids=lambda part: str(getattr(part, "name", part)))
+def test_every_link_and_picture_leads_somewhere(page: Path, link: str) -> None:
+    target, _, heading = link.partition("#")
+    path = (page.parent / target).resolve() if target else page
+    assert path.is_file()
+    assert not heading or heading in anchors(path)
+
+
+def test_every_picture_is_shown_and_light() -> None:
+    shown = {Path(link).name for _, link in links() if link.endswith(".png")}
+    assert shown == {path.name for path in PICTURES.glob("*.png")}
+    assert all(path.stat().st_size < 200_000 for path in PICTURES.glob("*.png"))
+
+
+def test_make_pictures_draws_the_pictures_that_are_shown() -> None:
+    source = text(REPOSITORY / "scripts/make_pictures.py")
+    assert set(re.findall(r'^ {4}Picture\("(\w+)"', source, re.MULTILINE)) == {p.stem for p in PICTURES.glob("*.png")}
+
+
+@pytest.mark.parametrize(("page", "words"), commands(), ids=lambda part: part if isinstance(part, str) else part[0])
+def test_every_command_that_is_shown_can_be_typed(page: str, words: list[str]) -> None:
+    assert page
+    parser = make_parser()
+    if len(words) == 1:
+        with pytest.raises(SystemExit) as stopped:
+            parser.parse_args([*words, "--help"])
+        assert stopped.value.code == 0
+    else:
+        parser.parse_args(words)
+
+
+def test_readme_and_handbook_show_commands_at_all() -> None:
+    verbs = {words[0] for page, words in commands() if page in {README.name, HANDBOOK.name}}
+    assert {"demo", "bygg", "uppdatera", "kontrollera", "lås", "återställ"} <= verbs
+
+
+def test_a_command_that_does_not_exist_would_be_noticed() -> None:
+    with pytest.raises(SystemExit) as stopped:
+        make_parser().parse_args(["frys", "--help"])
+    assert stopped.value.code == 2
+
+
+def test_every_script_and_file_named_in_code_exists() -> None:
+    named = {path.replace("\\", "/") for page in PAGES for piece in code(page) for path in PATH_IN_CODE.findall(piece)}
+    assert {"scripts/demo.ps1", "scripts/test.ps1"} <= named
+    assert [path for path in sorted(named) if not (REPOSITORY / path).is_file()] == []
+
+
+def test_readme_fits_one_screen() -> None:
+    assert len(text(README).splitlines()) < 70
+
+
+def test_the_handbook_has_a_section_for_every_sheet_in_tab_order() -> None:
+    headings = re.findall(r"^### (.+)$", text(HANDBOOK), re.MULTILINE)
+    assert headings == [term.name for term in SHEETS.values()]
+
+
+def test_the_handbook_names_every_forecast_method() -> None:
+    rows = re.findall(r"^\| ([a-zåäö ]+) \|", text(HANDBOOK), re.MULTILINE)
+    assert set(WORDS["method"].values()) <= set(rows)
+
+
+@pytest.mark.parametrize("key", ["change", "implied", "holds_specific", "plain_uplift", "to_pay"])
+def test_the_handbook_calls_a_column_what_the_sheet_calls_it(key: str) -> None:
+    assert HEADINGS[key] in text(HANDBOOK)
+
+
+def test_the_newest_change_is_this_version() -> None:
+    version = tomllib.loads(text(REPOSITORY / "pyproject.toml"))["project"]["version"]
+    assert re.findall(r"^## (\S+)$", text(REPOSITORY / "CHANGELOG.md"), re.MULTILINE)[0] == version

@@ -6,17 +6,25 @@ import importlib.util
 import re
 import shlex
 import tomllib
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from support.machine import REPOSITORY
 
+from snit_xl.actions.build_workbook import build_example
 from snit_xl.cli.parser import make_parser
-from snit_xl.workbook.terms.headings import HEADINGS
+from snit_xl.hosts.file.limits import DEFAULT_LIMITS
+from snit_xl.hosts.file.package import open_package
+from snit_xl.hosts.file.view import parse_workbook
+from snit_xl.workbook.terms.headings import HEADINGS, heading
+from snit_xl.workbook.terms.messages import figure
 from snit_xl.workbook.terms.problem_texts import CATALOGUE
-from snit_xl.workbook.terms.sheets import SHEETS
+from snit_xl.workbook.terms.sheets import SHEETS, TABLES
 from snit_xl.workbook.terms.words import WORDS
+from snit_xl.workbook.values import to_decimal
+from snit_xl.workbook.view import WorkbookView
 
 README = REPOSITORY / "README.md"
 HANDBOOK = REPOSITORY / "docs/handbok.md"
@@ -152,6 +160,54 @@ def test_the_handbook_names_every_forecast_method() -> None:
 @pytest.mark.parametrize("key", ["change", "implied", "holds_specific", "plain_uplift", "to_pay"])
 def test_the_handbook_calls_a_column_what_the_sheet_calls_it(key: str) -> None:
     assert HEADINGS[key] in text(HANDBOOK)
+
+
+@pytest.fixture(scope="module")
+def example() -> WorkbookView:
+    """Build the example workbook that the handbook takes its figures from."""
+    data, _ = build_example(datetime(2017, 9, 12, 8, 0))  # noqa: DTZ001 - the workbook's clock has no zone
+    return parse_workbook(open_package(data, DEFAULT_LIMITS), DEFAULT_LIMITS).view
+
+
+def figures(example: WorkbookView, table: str, key: str, *, total: bool = False) -> list[str]:
+    """Return a column's figures as running text writes them; `total` takes the sum under the table as well."""
+    column = example.tables[TABLES[table]].column(heading(table, key))
+    rows = [*column.rows, column.bottom + 1] if total else list(column.rows)
+    values = [example.cell(column.sheet, row, column.left).value or 0.0 for row in rows]
+    return [figure(to_decimal(value)).replace("\u00a0", " ") for value in values if isinstance(value, float)]
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "label"),
+    [
+        ("settlement", "share_of_common", "Andel av gemensamt (8 931)"),
+        ("settlement", "own_costs", "Egna kostnader"),
+        ("settlement", "share_total", "Att bära"),
+        ("settlement", "paid", "Inbetalt hittills"),
+        ("settlement", "to_pay", "Att betala"),
+        ("bridge", "opening", "Budget i år"),
+        ("bridge", "pay", "Löneökning"),
+        ("bridge", "uplift_amount", "Uppräkning"),
+        ("bridge", "savings", "Besparing"),
+        ("bridge", "closing", "Budget nästa år"),
+    ],
+)
+def test_the_handbooks_worked_examples_are_the_example_workbooks(
+    example: WorkbookView, table: str, key: str, label: str
+) -> None:
+    row = f"| {label} | {' | '.join(figures(example, table, key, total=True))} |"
+    assert row in text(HANDBOOK).replace("**", "")
+
+
+def test_the_handbooks_methods_give_what_the_example_workbook_gives(example: WorkbookView) -> None:
+    labels = example.tables[TABLES["rows"]].column(heading("rows", "label"))
+    row = next(r for r in labels.rows if example.cell(labels.sheet, r, labels.left).value == "Personalkostnader")
+    for key, method in (("by_budget", "budget"), ("by_linear", "linjär"), ("by_remaining", "återstående budget")):
+        column = example.tables[TABLES["rows"]].column(heading("rows", key))
+        value = example.cell(column.sheet, row, column.left).value
+        assert isinstance(value, float)
+        shown = figure(to_decimal(value), 0).replace("\u00a0", " ")
+        assert re.search(rf"^\| {method} \|[^|]*\| {shown} \|", text(HANDBOOK), re.MULTILINE)
 
 
 def test_the_newest_change_is_this_version() -> None:

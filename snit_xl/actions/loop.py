@@ -199,10 +199,10 @@ def _silent_writes(
 
 
 def same(one: Scalar, other: Scalar) -> bool:
-    """Tell whether two cell values are the same to the user (samma värde); an empty text is an empty cell."""
+    """Tell whether two cell values are the same to the user (samma värde); an empty text is an empty cell, 0 is not."""
     if isinstance(one, float) and isinstance(other, float):
         return abs(one - other) <= SAME * max(1.0, abs(one))
-    return (one or None) == (other or None) if not isinstance(one, bool | float) else one == other
+    return (None if one == "" else one) == (None if other == "" else other)
 
 
 def _same_rows(view: WorkbookView, rows: TableRows) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -35,10 +34,6 @@ def main(argv: Sequence[str] | None = None, *, who: str | None = None, now: date
         return commands.run(options, who or _user(), now or _clock())
     except KeyboardInterrupt:
         print(text("interrupted"), file=sys.stderr)  # noqa: T201 - the command line's voice
-        return UNUSABLE
-    except BrokenPipeError:
-        # The reader (`| head`) has had enough; what is left in the buffer has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNUSABLE
     except Exception as error:  # noqa: BLE001 - the last net: nobody shall meet a traceback unasked
         return _unexpected(error, debug=options.debug)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import traceback
 import unicodedata
@@ -41,7 +42,12 @@ def run(options: argparse.Namespace, who: str, now: datetime) -> int:
     author = Author(who, now)
     with show.progress(PROGRESS[options.command]):
         told, status = COMMANDS[options.command](options, author)
-    told()
+    try:
+        told()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (`| head`) has had enough; what is left in the buffer has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return status
 
 

@@ -67,6 +67,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
             Column("share_of_common", Kind.RESULT),
             Column("share_total", Kind.RESULT),
             Column("to_pay", Kind.RESULT),
+            Column("comment_short", fmt=Fmt.TEXT),
             Column("settlement_remark", Kind.RESULT, Fmt.TEXT),
         ),
         totals=(

@@ -51,6 +51,7 @@ def sheet() -> Sheet:
             Column("start_month", fmt=Fmt.INTEGER, rule=Rule(low=1, high=12)),
             Column("cost_method", fmt=Fmt.TEXT, rule=Rule(choices="cost_method")),
             *(Column(f"capital_{n}", Kind.LEAF, Fmt.TKR1, _capital_cost(n)) for n in (1, 2, 3)),
+            Column("comment_short", fmt=Fmt.TEXT),
         ),
         totals=(
             TotalRow(
@@ -95,7 +96,7 @@ def sheet() -> Sheet:
     return Sheet(
         "investments",
         "month",
-        (46, 14, 14, 14, 14, 14, 18, 11, 13, 12, 15, 15, 15),
+        (46, 14, 14, 14, 14, 14, 18, 11, 13, 12, 15, 15, 15, 40),
         (
             Section("investments"),
             followed,

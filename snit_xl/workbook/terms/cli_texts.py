@@ -58,7 +58,7 @@ PROGRESS: Mapping[str, str] = {
 TEXTS: Mapping[str, str] = {
     "backup": "Säkerhetskopia: {path}",
     "path": "Arbetsboken: {path}",
-    "unused": "Det gick inte. Filen är orörd.",
+    "unused": "Det gick inte. Ingenting har ändrats.",
     "nothing_found": "Inget att anmärka.",
     "found": "Fynd: {findings}.",
     "found_hint": 'Kontrollera listar dem: snit-xl kontrollera "{path}"',

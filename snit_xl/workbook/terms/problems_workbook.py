@@ -144,8 +144,8 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "BYGG-FILTYP": ProblemText(
         FAULT,
-        "Filen kan inte byggas: namnet måste sluta på .xlsx.",
-        "Ange ett namn som slutar på .xlsx.",
+        "Filen kan inte byggas: namnet har fel ändelse.",
+        "Ange ett namn med ändelsen xlsx.",
     ),
     "PROGRAM-FEL": ProblemText(
         FAULT,

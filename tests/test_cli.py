@@ -46,8 +46,8 @@ def column(text: str, line_start: str, heading: str) -> list[str]:
     """Return what stands under a right-aligned heading on the lines that begin with a label."""
     found, end = [], 0
     for line in plain(text).splitlines():
-        if heading in line:
-            end = line.index(heading) + len(heading)
+        if line.startswith(("Rad  ", "Kommun  ")):
+            end = line.index(heading) + len(heading) if heading in line else 0
         if end and line.startswith(line_start):
             found.append(line[:end].split("  ")[-1].strip())
     return found

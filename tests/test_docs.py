@@ -117,13 +117,12 @@ def test_make_pictures_draws_the_pictures_that_are_shown() -> None:
 @pytest.mark.parametrize(("page", "words"), commands(), ids=lambda part: part if isinstance(part, str) else part[0])
 def test_every_command_that_is_shown_can_be_typed(page: str, words: list[str]) -> None:
     assert page
-    parser = make_parser()
-    if len(words) == 1:
-        with pytest.raises(SystemExit) as stopped:
-            parser.parse_args([*words, "--help"])
-        assert stopped.value.code == 0
-    else:
-        parser.parse_args(words)
+    if set(words[1:]) - {"--hjälp"}:
+        make_parser().parse_args(words)
+        return
+    with pytest.raises(SystemExit) as stopped:
+        make_parser().parse_args([words[0], "--hjälp"])
+    assert stopped.value.code == 0
 
 
 def test_readme_and_handbook_show_commands_at_all() -> None:

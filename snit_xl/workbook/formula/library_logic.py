@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from snit_xl.workbook.formula.arrays import Operand, Value, broadcast
+from snit_xl.workbook.formula.arrays import Operand, Rows, Value, broadcast
 from snit_xl.workbook.formula.coerce import is_number, number, truth, whole
 from snit_xl.workbook.formula.errors import NA, VALUE, FaultError
 from snit_xl.workbook.formula.handlers import Handler, elementwise, require
@@ -55,18 +55,20 @@ def _choose(machine: Machine, nodes: tuple[Node, ...]) -> Value:
 
 
 def _truths(machine: Machine, nodes: tuple[Node, ...]) -> list[bool]:
-    found = [each for node in nodes for each in _truths_of(machine, node)]
+    found: list[bool] = []
+    for node in nodes:
+        value = machine.value(node)
+        if isinstance(value, (Area, list)):
+            found += _truths_in(machine.grid(value) if isinstance(value, Area) else value)
+        else:
+            found.append(truth(value))
     if not found:
         raise FaultError(VALUE)
     return found
 
 
-def _truths_of(machine: Machine, node: Node) -> Iterator[bool]:
-    value = machine.value(node)
-    if not isinstance(value, Area | list):
-        yield truth(value)
-        return
-    for row in machine.grid(value) if isinstance(value, Area) else value:
+def _truths_in(rows: Rows) -> Iterator[bool]:
+    for row in rows:
         for x in row:
             if isinstance(x, ErrorValue):
                 raise FaultError(x)

@@ -96,8 +96,11 @@ class Machine:
 
     def operand(self, node: Node) -> Operand:
         """Compute a node to a value or an array (operand); a range gives its cell on the formula's row or column."""
+        kind = type(node)
+        if kind is Literal:
+            return node.value  # type: ignore[union-attr]
         try:
-            value = _EVALUATE[type(node)](self, node)
+            value = _EVALUATE[kind](self, node)
             if not isinstance(value, Area):
                 return value
             if value.top == value.bottom and value.left == value.right:
@@ -219,8 +222,8 @@ class Machine:
 
     def binary(self, node: Binary) -> Value:
         """Compute a chain of operators from the left (kedja av räknesätt), however long it is."""
-        chain: list[tuple[str, Node]] = []
-        first: Node = node
+        chain: list[tuple[str, Node]] = [(node.operator, node.right)]
+        first = node.left
         while isinstance(first, Binary):
             chain.append((first.operator, first.right))
             first = first.left

@@ -1,4 +1,4 @@
-"""Small PNG files for the handbook (bildfiler): at most 256 colours, the most common ones kept exactly.
+"""Small PNG files for the handbook (bildfiler): at most 256 colours, the common and the distinct ones kept exactly.
 
 pdftoppm's own PNG of a page with text is four times larger; nothing else in the project needs a picture library.
 """
@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-COLOURS = 256
+COLOURS, COMMONEST = 256, 128
 WHITE = b"\xff\xff\xff"
 CHANNELS = 3
 
@@ -68,10 +68,18 @@ def encode(bitmap: Bitmap) -> bytes:
 
 
 def _palette(counted: Counter[bytes]) -> tuple[list[bytes], dict[bytes, int]]:
-    """Keep the commonest colours; every other one takes the nearest of them (palett)."""
-    palette = sorted(counted, key=lambda colour: (-counted[colour], colour))[:COLOURS]
+    """Keep the commonest colours and those unlike them; every other one takes the nearest kept (palett)."""
+    ranked = sorted(counted, key=lambda colour: (-counted[colour], colour))
+    palette, rest = ranked[:COMMONEST], ranked[COMMONEST:]
+    nearest = {colour: min(_distance(colour, kept) for kept in palette) for colour in rest}
+    while nearest and len(palette) < COLOURS:
+        # A green arrow has few pixels: ranked by number alone it would turn into some commoner colour.
+        chosen = max(nearest, key=lambda colour: nearest[colour])
+        palette.append(chosen)
+        del nearest[chosen]
+        nearest = {colour: min(gap, _distance(colour, chosen)) for colour, gap in nearest.items()}
     places = {colour: index for index, colour in enumerate(palette)}
-    for colour in sorted(counted.keys() - places.keys()):
+    for colour in nearest:
         places[colour] = min(range(len(palette)), key=lambda index: _distance(colour, palette[index]))
     return palette, places
 

@@ -129,7 +129,7 @@ class TestUpdate:
         edit.save()
         lines = len(edit.rows("Logglista"))
         assert run("uppdatera", book, now=LATER) == 0
-        assert "-2 005 tkr" in plain(capsys.readouterr().out)
+        assert "-2 006 tkr" in plain(capsys.readouterr().out)
         held = Book(book, values=True)
         proposal = held.cell("Prognosrader", "Förslag", 1)
         assert proposal.value == 7219.5

@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib.util
 import re
 import shlex
+import sys
 import tomllib
+import zlib
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
@@ -46,6 +48,7 @@ def script(name: str) -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look their module up
     spec.loader.exec_module(module)
     return module
 
@@ -107,6 +110,20 @@ def test_every_picture_is_shown_and_light() -> None:
     shown = {Path(link).name for _, link in links() if link.endswith(".png")}
     assert shown == {path.name for path in PICTURES.glob("*.png")}
     assert all(path.stat().st_size < 200_000 for path in PICTURES.glob("*.png"))
+
+
+def test_a_picture_keeps_its_content_and_its_rare_colours() -> None:
+    png = script("palette_png")
+    green, white = b"\x1e\x6b\x34", b"\xff\xff\xff"
+    greys = b"".join(bytes([level // 2] * 3) for level in range(508))
+    page = png.from_ppm(b"P6\n600 3\n255\n" + greys + white * 92 + green + white * 599 + white * 600)
+    framed = png.framed(page, 2)
+    assert (framed.width, framed.height) == (508 + 4, 2 + 4)
+    drawn = png.encode(framed)
+    palette = drawn.partition(b"PLTE")[2][: 256 * 3]
+    assert green in [palette[i : i + 3] for i in range(0, len(palette), 3)]
+    indexes = zlib.decompress(drawn.partition(b"IDAT")[2].partition(b"IEND")[0][:-8])
+    assert len(indexes) == framed.height * (framed.width + 1)
 
 
 def test_make_pictures_draws_the_pictures_that_are_shown() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TextIO
 
-from snit_xl.cli.parser import UNUSABLE, make_parser
+from snit_xl.cli.parser import DEBUG, UNUSABLE, make_parser
 from snit_xl.workbook.terms.cli_texts import NOBODY, text
 
 
@@ -25,18 +26,20 @@ def main(argv: Sequence[str] | None = None, *, who: str | None = None, now: date
         parser.print_help(sys.stderr)
         return UNUSABLE
     try:
-        options = parser.parse_args(arguments)
-    except SystemExit as stop:
+        return _run(parser.parse_args(arguments), who or _user(), now or _clock())
+    except SystemExit as stop:  # how argparse ends after help and after wrong use
         return stop.code if isinstance(stop.code, int) else UNUSABLE
-    from snit_xl.cli import commands  # noqa: PLC0415 - help must not pay for the rules
-
-    try:
-        return commands.run(options, who or _user(), now or _clock())
     except KeyboardInterrupt:
         print(text("interrupted"), file=sys.stderr)  # noqa: T201 - the command line's voice
         return UNUSABLE
     except Exception as error:  # noqa: BLE001 - the last net: nobody shall meet a traceback unasked
-        return _unexpected(error, debug=options.debug)
+        return _unexpected(error, debug=bool(DEBUG.intersection(arguments)))
+
+
+def _run(options: argparse.Namespace, who: str, now: datetime) -> int:
+    from snit_xl.cli import commands  # noqa: PLC0415 - help must not pay for the rules
+
+    return commands.run(options, who, now)
 
 
 def _unexpected(error: Exception, *, debug: bool) -> int:

@@ -20,6 +20,7 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("restore", "återställ", ("aterstall",)),
 )
 SCALES = ("4", "5")
+DEBUG = frozenset({"--felsök", "--felsok"})
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -73,7 +74,7 @@ def make_parser() -> Parser:
     _add_files(parts)
     _add_options(parts)
     for part in parts.values():
-        part.flag("debug", "--felsök", "--felsok")
+        part.flag("debug", *sorted(DEBUG, reverse=True))
     return parser
 
 

@@ -46,7 +46,7 @@ def test_the_calendar_of_2018_has_one_slip_after_the_first_of_may() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "collides"), [(11, 13, True), (12, 14, False), (7, 9, False), (10, 11, True), (8, 15, True)]
 )
-def test_overlapping_meetings_collide(start: int, end: int, collides: bool) -> None:  # noqa: FBT001 - a test case
+def test_overlapping_meetings_collide(start: int, end: int, collides: bool) -> None:
     pair = [meeting("Servicenämnd", "2018-03-06"), meeting("GPS", "2018-03-06", H, start, end)]
     assert codes(pair) == (["SAMMANTRADE-KROCK"] if collides else [])
 

@@ -43,6 +43,7 @@ def printed(found: Extract, departments: Sequence[Department], year: int, month:
     tables = {
         name: PrintedTable(name, tuple(_row(r) for r in found.table(key)), OWN_DEVIATION.get(name, USUAL_DEVIATION))
         for name, key in TABLES.items()
+        if found.table(key)  # a paper without the table has nothing to compare
     }
     tables[PrintedName.STATED] = _stated(found, year)
     return Paper(

@@ -60,7 +60,7 @@ def test_both_reasons_on_one_row_are_one_finding() -> None:
         ("90 300 299 300 300", 12, False),  # the year is over
     ],
 )
-def test_the_pace_of_a_cost(figures: str, month: int, flagged: bool) -> None:  # noqa: FBT001
+def test_the_pace_of_a_cost(figures: str, month: int, flagged: bool) -> None:
     assert judged(COST, figures, month=month) == (["GRANSKA-FORBRUKNING"] if flagged else [])
 
 
@@ -83,7 +83,7 @@ def test_the_monthly_rate_of_personnel(
     nature: Nature,
     figures: str,
     month: int,
-    flagged: bool,  # noqa: FBT001
+    flagged: bool,
 ) -> None:
     assert judged(kind, figures, nature, month) == (["GRANSKA-MANADSTAKT"] if flagged else [])
 
@@ -101,7 +101,7 @@ def test_the_monthly_rate_of_personnel(
         (COST, CAPITAL, "100 105 100 300 300", False),
     ],
 )
-def test_the_same_amount_two_years_running(kind: RowKind, nature: Nature, figures: str, flagged: bool) -> None:  # noqa: FBT001
+def test_the_same_amount_two_years_running(kind: RowKind, nature: Nature, figures: str, flagged: bool) -> None:
     assert judged(kind, figures, nature) == (["GRANSKA-UPPREPAT-VARDE"] if flagged else [])
 
 

@@ -55,7 +55,7 @@ def test_a_surplus_called_a_deficit_is_a_fault() -> None:
 
 
 @pytest.mark.parametrize(("amount", "right"), [("1600", True), ("1500", False)])
-def test_the_text_may_round_as_far_as_it_says(amount: str, right: bool) -> None:  # noqa: FBT001
+def test_the_text_may_round_as_far_as_it_says(amount: str, right: bool) -> None:
     rounded = replace(RIGHT[6], amount=Decimal(amount), precision=Decimal(100))
     assert (checked(rounded) == ()) is right
 

@@ -47,7 +47,7 @@ def code(action: Callable[[], object]) -> str:
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 @pytest.mark.parametrize("zip64", [False, True])
-def test_one_member_changes_and_the_rest_stays(method: int, zip64: bool) -> None:  # noqa: FBT001 - a test's parameter
+def test_one_member_changes_and_the_rest_stays(method: int, zip64: bool) -> None:
     data = zipped(method, zip64=zip64)
     done = rewritten(read(data), {"xl/a.xml": b"<ny/>"})
     assert content(done) == {**PARTS, "xl/a.xml": b"<ny/>"}

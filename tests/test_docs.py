@@ -114,14 +114,14 @@ def test_every_picture_is_shown_and_light() -> None:
 
 def test_a_picture_keeps_its_content_and_its_rare_colours() -> None:
     png = script("palette_png")
-    green, white = b"\x1e\x6b\x34", b"\xff\xff\xff"
-    greys = b"".join(bytes([level // 2] * 3) for level in range(508))
-    page = png.from_ppm(b"P6\n600 3\n255\n" + greys + white * 92 + green + white * 599 + white * 600)
+    red, white = b"\x9c\x3d\x1a", b"\xff\xff\xff"
+    greys = b"".join(bytes([level // 2, level // 2, level // 2 ^ level % 2]) for level in range(508))
+    page = png.from_ppm(b"P6\n600 3\n255\n" + greys + white * 92 + red + white * 599 + white * 600)
     framed = png.framed(page, 2)
     assert (framed.width, framed.height) == (508 + 4, 2 + 4)
     drawn = png.encode(framed)
     palette = drawn.partition(b"PLTE")[2][: 256 * 3]
-    assert green in [palette[i : i + 3] for i in range(0, len(palette), 3)]
+    assert red in [palette[i : i + 3] for i in range(0, len(palette), 3)]
     indexes = zlib.decompress(drawn.partition(b"IDAT")[2].partition(b"IEND")[0][:-8])
     assert len(indexes) == framed.height * (framed.width + 1)
 

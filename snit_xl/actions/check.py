@@ -136,6 +136,15 @@ def _live_sum(summary: Summary, rows: Sequence[Row]) -> Row:
 def _workbook_checks(model: Model) -> Iterable[Problem]:
     yield from _summary_checks(model)
     yield from _stage_checks(model)
+    yield from _holiday_checks(model)
+
+
+def _holiday_checks(model: Model) -> Iterable[Problem]:
+    """Find years with meetings but without holidays (helgdagar saknas)."""
+    known = {day.year for day in model.holidays}
+    for meeting in {m.day.year: m for m in reversed(model.meetings)}.values():
+        if meeting.day.year not in known:
+            yield problem("SAMMANTRADE-HELGDAGAR-SAKNAS", meeting.at.at("day"), year=str(meeting.day.year))
 
 
 def _summary_checks(model: Model) -> Iterable[Problem]:

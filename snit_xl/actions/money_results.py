@@ -102,8 +102,9 @@ def _write_steps(pen: Pen, model: Model, made: Bridge) -> None:
     rows.append((whole.closing, ZERO, whole.closing, ZERO, ZERO))
     columns = ("step_amount", "step_hidden", "step_level", "step_rise", "step_fall")
     for at, values in zip(model.bridge_steps, rows, strict=False):
+        # An empty part leaves the chart's axis free to start near the columns; a zero would pull it down.
         for column, value in zip(columns, values, strict=True):
-            pen.row(at, column, value)
+            pen.row(at, column, value or None)
 
 
 def write_capital(pen: Pen, model: Model) -> None:

@@ -155,4 +155,4 @@ def _cached(value: Scalar) -> object:
 def _header_height(sheet: PlacedSheet, table: PlacedTable) -> int:
     """Return the height that a table's headings need (rubrikradens höjd); bold letters are wide."""
     widths = zip(table.columns, sheet.spec.widths, strict=False)
-    return TWO_LINES if any(len(column.heading) * 1.15 + 2 > width for column, width in widths) else ONE_LINE
+    return TWO_LINES if any(len(column.heading) * 1.05 + 1.2 > width for column, width in widths) else ONE_LINE

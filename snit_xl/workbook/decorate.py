@@ -10,7 +10,7 @@ from snit_xl import __version__
 from snit_xl.workbook.placed import PlacedChart, PlacedSheet, PlacedTable
 from snit_xl.workbook.resolve import Resolver
 from snit_xl.workbook.spec import Fmt, Kind, Mark, Rule, Series
-from snit_xl.workbook.styles import ACCENT, COLOURS, GREY, MARKS, TEXTUAL, Style
+from snit_xl.workbook.styles import ACCENT, COLOURS, GREY, INPUT_FRAME, MARKS, TEXTUAL, Style
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.prompts import error_text, prompt
 from snit_xl.workbook.terms.sheets import CHARTS, TABLES
@@ -126,9 +126,13 @@ def _mark_table(page: Any, table: PlacedTable, mark: Mark, resolver: Resolver, m
     condition = _condition(table, mark, resolver)
     last = LAST_ROW if table.spec.grows else table.last
     cols = [table.col(key) for key in mark.columns]
-    for left, right in [(col, col) for col in cols] or [(1, len(table.columns))]:
-        look = {"type": "formula", "criteria": "=" + condition, "format": maker(MARKS[mark.style])}
-        page.conditional_format(table.first - 1, left - 1, last - 1, right - 1, look)
+    for col in cols or range(1, len(table.columns) + 1):
+        look = MARKS[mark.style]
+        if not cols and table.columns[col - 1].column.kind is Kind.INPUT:
+            # A condition's borders replace the cell's own, so an input's frame comes along.
+            look = {**INPUT_FRAME, **look}
+        options = {"type": "formula", "criteria": "=" + condition, "format": maker(look)}
+        page.conditional_format(table.first - 1, col - 1, last - 1, col - 1, options)
 
 
 def _mark_deviation(

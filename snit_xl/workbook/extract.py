@@ -62,6 +62,7 @@ class _Column:
     fmt: Fmt
     rule: Rule
     read: bool
+    heading: str
 
 
 @dataclass(slots=True)
@@ -133,7 +134,7 @@ class Reader:
             if raw is None and not column.rule.required:
                 values[column.key] = None
             else:
-                values[column.key] = self._value(raw, column.fmt, column.rule, source.at(column.key))
+                values[column.key] = self._value(raw, column.fmt, column.rule, source.at(column.key), column.heading)
         return Record(values, source)
 
     def _fields(self, block: Fields) -> None:
@@ -151,16 +152,16 @@ class Reader:
             rule = spec.rule if spec.kind is Kind.INPUT else Rule()
             if spec.kind is Kind.RESULT and spec.fmt is not Fmt.DATE:
                 continue
-            self.found.fields[spec.key] = self._value(raw, spec.fmt, rule, place)
+            self.found.fields[spec.key] = self._value(raw, spec.fmt, rule, place, term.label)
 
-    def _value(self, raw: Scalar, fmt: Fmt, rule: Rule, place: Place) -> Value:
+    def _value(self, raw: Scalar, fmt: Fmt, rule: Rule, place: Place, name: str) -> Value:
         """Read one cell by its format and rule (läs cell)."""
         if isinstance(raw, ErrorValue):
             self._problem("INDATA-FELVARDE", place, value=raw.code)
             return None
         if _is_empty(raw):
             if rule.required:
-                self._problem("INDATA-SAKNAS", place)
+                self._problem("INDATA-SAKNAS", place, heading=name)
             return None
         if rule.choices:
             return self._choice(raw, rule.choices, place)
@@ -248,7 +249,7 @@ class Reader:
 def _column(instance: ColumnInstance, where: TableArea, table: Table) -> _Column:
     spec, col = instance.column, where.column(instance.heading).left
     read = table.grows or spec.kind in {Kind.INPUT, Kind.LABEL}
-    return _Column(instance.key, col, column_letter(col), spec.fmt, spec.rule, read)
+    return _Column(instance.key, col, column_letter(col), spec.fmt, spec.rule, read, instance.heading)
 
 
 def _is_empty(raw: Scalar) -> bool:

@@ -32,11 +32,11 @@ def as_addin(xlsm: bytes, ribbon_xml: str) -> bytes:
     ribbon = ribbon_xml.encode("utf-8")
     _check_ribbon(ribbon)
     parts = _parts(xlsm)
-    parts[_TYPES] = _replaced(parts, _TYPES, _WORKBOOK_TYPE, _ADDIN_TYPE)
-    _replaced(parts, _TYPES, _XML_TYPE, _XML_TYPE)
+    types = _text(parts, _TYPES, _WORKBOOK_TYPE, _XML_TYPE).replace(_WORKBOOK_TYPE, _ADDIN_TYPE)
     link = f'<Relationship Id="snitRibbon" Type="{_RIBBON_LINK}" Target="{RIBBON_PART}"/>'
-    parts[_ROOT_LINKS] = _replaced(parts, _ROOT_LINKS, _END_OF_LINKS, link + _END_OF_LINKS)
-    return _packed({**parts, RIBBON_PART: ribbon})
+    links = _text(parts, _ROOT_LINKS, _END_OF_LINKS).replace(_END_OF_LINKS, link + _END_OF_LINKS)
+    changed = {_TYPES: types.encode("utf-8"), _ROOT_LINKS: links.encode("utf-8"), RIBBON_PART: ribbon}
+    return _packed({**parts, **changed})
 
 
 def _check_ribbon(ribbon: bytes) -> None:
@@ -60,12 +60,13 @@ def _parts(package: bytes) -> dict[str, bytes]:
     return parts
 
 
-def _replaced(parts: dict[str, bytes], part: str, old: str, new: str) -> bytes:
-    """Replace the one place where a part says `old` (byt ut)."""
+def _text(parts: dict[str, bytes], part: str, *needed: str) -> str:
+    """Return a part's text, which must say each needed thing once (delens text)."""
     text = parts[part].decode("utf-8")
-    if text.count(old) != 1:
-        raise MisuseError(f"{part} does not say {old} once, as a macro-enabled workbook of XlsxWriter's does")
-    return text.replace(old, new).encode("utf-8")
+    for one in needed:
+        if text.count(one) != 1:
+            raise MisuseError(f"{part} does not say {one} once, as in a macro-enabled workbook of XlsxWriter's")
+    return text
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:

@@ -29,14 +29,19 @@ def heat_map(placed: PlacedSheet, row: int, scale: int, resolver: Resolver) -> i
 
 def _heat_marks(placed: PlacedSheet, row: int, col: int, score: int, resolver: Resolver) -> None:
     area = Area(placed.name, row, col, row, col)
-    high, medium = resolver.formula("{=heat_high}"), resolver.formula("{=heat_medium}")
+    top, high, medium = (resolver.formula(f"{{=heat_{level}}}") for level in ("top", "high", "medium"))
+    placed.cell_marks.append(CellMark(area, f"{score}>={top}", "heat_top"))
     placed.cell_marks.append(CellMark(area, f"{score}>={high}", "heat_high"))
     placed.cell_marks.append(CellMark(area, f"{score}>={medium}", "heat_medium"))
     placed.cell_marks.append(CellMark(area, f"{score}<{medium}", "heat_low"))
 
 
 def time_strip(placed: PlacedSheet, where: PlacedTable, resolver: Resolver) -> None:
-    """Draw a bar per row from its start to its end, in quarters over five years (tidplan)."""
+    """Draw a bar per row from its start to its end, in quarters over five years (tidplan).
+
+    The bars are conditional formats, not formulas: a row that is added gets its bar, and no formula can be missing.
+    Where a bar begins and ends says everything; its colour says nothing.
+    """
     assert where.spec.strip is not None  # noqa: S101 - the caller asks only where there is one
     start, end = (column_letter(where.col(key)) for key in where.spec.strip)
     years = where.columns[where.col(where.spec.strip[0]) - 1].column.fmt is Fmt.YEAR
@@ -44,15 +49,12 @@ def time_strip(placed: PlacedSheet, where: PlacedTable, resolver: Resolver) -> N
     base = resolver.formula("{=year}-1")
     for quarter in range(STRIP_QUARTERS):
         col = left + quarter
-        letter = column_letter(col)
         month = 1 + 3 * quarter
         placed.put(where.header - 1, col, Spot("strip_day", Kind.NATIVE, Fmt.DATE, None, f"DATE({base},{month},1)"))
         year = f'TEXT(YEAR({cell_name(where.header - 1, col)}),"0")' if quarter % 4 == 0 else ""
         placed.put(where.header, col, Spot("strip_head", Kind.NATIVE, Fmt.TEXT, None, year))
         for row in range(where.first, where.last + 1):
-            day = f"{letter}${where.header - 1}"
-            condition = _covers(f"${start}{row}", f"${end}{row}", day, years=years)
-            placed.put(row, col, Spot("strip", Kind.NATIVE, Fmt.TEXT, None, f'IF({condition},"■","")'))
+            placed.put(row, col, Spot("strip"))
     area = Area(placed.name, where.first, left, where.last, left + STRIP_QUARTERS - 1)
     day = f"{column_letter(left)}${where.header - 1}"
     condition = _covers(f"${start}{where.first}", f"${end}{where.first}", day, years=years)

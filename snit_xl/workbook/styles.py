@@ -15,6 +15,7 @@ GREY = "#595959"
 LINE = "#BFBFBF"
 INPUT_INK = "#1F3864"
 INPUT_FILL = "#FFF8E1"
+INPUT_FRAME: Style = {"border": 1, "border_color": LINE}
 BETTER = "#1E6B34"
 WORSE = "#9C3D1A"
 
@@ -50,20 +51,33 @@ ROLES: Mapping[str, Style] = {
     "purpose": {"font_color": GREY},
     "note": {"font_color": GREY},
     "section": {"font_size": 12, "bold": True, "font_color": ACCENT},
-    "label": {"font_color": INK, "valign": "top"},
+    "label": {"font_color": INK, "valign": "vcenter"},
     "header": {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True, "valign": "vcenter"},
     "above": {"font_color": GREY, "align": "right"},
-    "cell": {"valign": "top"},
-    "value": {"valign": "top"},
-    "remark": {"font_color": GREY, "indent": 1},
+    "cell": {"valign": "vcenter"},
+    "value": {"valign": "vcenter"},
+    "remark": {"font_color": GREY, "indent": 1, "valign": "vcenter"},
     "total": {"bold": True, "top": 1, "top_color": ACCENT},
     "heat_head": {"font_color": GREY, "align": "center", "text_wrap": True},
     "heat_label": {"font_color": GREY, "align": "right"},
     "heat": {"align": "center", "valign": "vcenter", "border": 1, "border_color": "#FFFFFF"},
     "strip_day": {"font_color": "#FFFFFF", "font_size": 6},
     "strip_head": {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "valign": "vcenter"},
-    "strip": {"font_color": "#FFFFFF", "font_size": 8, "align": "center", "left": 4, "left_color": "#D9D9D9"},
+    "strip": {
+        "font_color": "#FFFFFF",
+        "font_size": 8,
+        "align": "center",
+        "valign": "vcenter",
+        "left": 4,
+        "left_color": "#D9D9D9",
+    },
 }
+
+
+def _counted(mark: str) -> str:
+    """Show a count with its level's mark (antal med tecken), a dash for none."""
+    return f'0" {mark}";;"– {mark}"'
+
 
 MARKS: Mapping[str, Style] = {
     "repeated": {"font_color": "#767676"},
@@ -71,6 +85,7 @@ MARKS: Mapping[str, Style] = {
     "overridden": {"bold": True},
     "strong": {"bold": True},
     "look": {"bold": True, "font_color": "#7A5B00"},
+    "level_top": {"bold": True, "font_color": WORSE, "num_format": '"■■ "@'},
     "level_high": {"bold": True, "font_color": WORSE, "num_format": '"■ "@'},
     "level_medium": {"font_color": "#7A5B00", "num_format": '"▲ "@'},
     "fault": {"bold": True, "font_color": WORSE, "num_format": '"■ "@'},
@@ -78,10 +93,11 @@ MARKS: Mapping[str, Style] = {
     "alarm": {"bold": True, "font_color": WORSE},
     "better": {"font_color": BETTER},
     "worse": {"font_color": WORSE},
-    "heat_high": {"bg_color": "#E3B09B", "font_color": INK, "num_format": '0" ■"'},
-    "heat_medium": {"bg_color": "#F3E3B3", "font_color": INK, "num_format": '0" ▲"'},
-    "heat_low": {"bg_color": "#DCE8D8", "font_color": INK, "num_format": '0" ●"'},
-    "strip_bar": {"bg_color": "#4C7A89", "font_color": "#FFFFFF"},
+    "heat_top": {"bg_color": "#D08A6E", "font_color": INK, "num_format": _counted("■■")},
+    "heat_high": {"bg_color": "#E9BFAE", "font_color": INK, "num_format": _counted("■")},
+    "heat_medium": {"bg_color": "#F3E3B3", "font_color": INK, "num_format": _counted("▲")},
+    "heat_low": {"bg_color": "#DCE8D8", "font_color": INK, "num_format": _counted("●")},
+    "strip_bar": {"bg_color": "#4C7A89"},
 }
 
 
@@ -95,7 +111,7 @@ def style(spot: Spot) -> Style:
     elif spot.role == "header":
         look["align"] = "left" if spot.fmt in TEXTUAL else "right"
     elif spot.role == "value":
-        look |= ROLES["cell"] | {"num_format": NUMBER_FORMATS[spot.fmt], "align": "left"}
+        look |= {"num_format": NUMBER_FORMATS[spot.fmt], "align": "left" if spot.fmt in TEXTUAL else "right"}
     elif spot.role == "above":
         look["num_format"] = "0"
     elif spot.role == "strip_day":
@@ -106,8 +122,7 @@ def style(spot: Spot) -> Style:
         look |= {
             "font_color": INPUT_INK,
             "bg_color": INPUT_FILL,
-            "border": 1,
-            "border_color": LINE,
+            **INPUT_FRAME,
             "locked": False,
         }
     elif spot.role in {"cell", "value"}:

@@ -37,7 +37,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
                 "split",
                 Kind.LEAF,
                 Fmt.TKR,
-                "INDEX(SNIT_FORDELNING({@common},{@weight*},{@specific*},{=split_decimals}),1,{j})",
+                'IF(SUM({@weight*})=0,"",INDEX(SNIT_FORDELNING({@common},{@weight*},{@specific*},{=split_decimals}),1,{j}))',
                 per_municipality=True,
             ),
             Column("total", Kind.NATIVE, Fmt.TKR, "{@common}+SUM({@specific*})"),
@@ -49,7 +49,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
                 {
                     "common": "SUM({pools.common})",
                     "specific": "SUM({pools.specific#})",
-                    "split": f"SUM(INDEX({whole},0,{{j}}))",
+                    "split": f'IF(SUM({{pools.weight*}})=0,"",SUM(INDEX({whole},0,{{j}})))',
                     "total": "SUM({pools.total})",
                 },
                 {"split": Kind.LEAF},
@@ -105,7 +105,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
     return Sheet(
         "allocation",
         "month",
-        (38, 22, 16, *([16] * k), 16, *([13] * k), *([16] * k), 13, 38),
+        (38, 22, 16, *([16] * k), 16, *([13] * k), *([20] * k), 13, 38),
         (
             Section("pools"),
             pools,

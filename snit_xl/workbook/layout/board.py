@@ -39,17 +39,17 @@ def cases_sheet() -> Sheet:
         "texts",
         (
             Column("text_number", fmt=Fmt.INTEGER),
-            Column("narrative", fmt=Fmt.WRAP),
+            Column("text_section", fmt=Fmt.WRAP, rule=REQUIRED),
             Column("report_point", fmt=Fmt.TEXT, rule=Rule(choices="report_point", required=True)),
             Column("text_written", fmt=Fmt.DATE),
             Column("unit", fmt=Fmt.TEXT, rule=Rule(source="committees.unit", required=True)),
-            Column("text_section", fmt=Fmt.WRAP, rule=REQUIRED),
+            Column("narrative", fmt=Fmt.WRAP),
         ),
     )
     return Sheet(
         "cases",
         "board",
-        (10, 44, 19, 13, 26, 38, 40, 22),
+        (10, 40, 19, 13, 26, 52, 38, 22),
         (Section("cases"), cases, Section("texts"), Note("texts"), texts),
     )
 
@@ -111,6 +111,9 @@ def control_sheet() -> Sheet:
             Section("levels"),
             Note("levels"),
             levels,
+            Section("scale_words"),
+            words,
+            Section("heat_limits"),
             Fields(
                 (
                     Field("heat_medium", Kind.NATIVE, Fmt.INTEGER, "INDEX({levels.level_from},2)"),
@@ -120,12 +123,12 @@ def control_sheet() -> Sheet:
                         Fmt.INTEGER,
                         "INDEX({levels.level_from},ROWS({levels.level_from})-1)",
                     ),
+                    Field("heat_top", Kind.NATIVE, Fmt.INTEGER, "INDEX({levels.level_from},ROWS({levels.level_from}))"),
                 )
             ),
-            Section("scale_words"),
-            words,
         ),
         marks=(
+            Mark("controls", ("level",), "{@risk}*{@materiality}>={=heat_top}", "level_top"),
             Mark("controls", ("level",), "{@risk}*{@materiality}>={=heat_high}", "level_high"),
             Mark("controls", ("level",), "{@risk}*{@materiality}>={=heat_medium}", "level_medium"),
         ),

@@ -30,6 +30,11 @@ def _sum_of_rows(column: str) -> str:
     return f'IF({{@kind}}={{~kind.subtotal}},SUMIFS({rows},{{rows.kind}},"<>"&{{~kind.grant}}),SUMIFS({rows}))'
 
 
+def _if_any_change(formula: str) -> str:
+    """Leave the change empty until there is a locked version to compare with (ändring sedan förra)."""
+    return f'IF(COUNT({{rows.change}})=0,"",{formula})'
+
+
 def _sums() -> Table:
     """Lay out totals per department and for the committees together (sammanställning)."""
 
@@ -37,6 +42,7 @@ def _sums() -> Table:
         return Column(key, Kind.NATIVE, Fmt.TKR, _sum_of_rows(key))
 
     grand = {key: f"SUMIFS({{sums.{key}}},{{sums.kind}},{{~kind.result}})" for key in SUMMED}
+    grand["change"] = _if_any_change(grand["change"])
     grand["period_deviation"] = (
         "SUMIFS({sums.budget_to_date},{sums.kind},{~kind.result})-SUMIFS({sums.actual},{sums.kind},{~kind.result})"
     )
@@ -62,7 +68,7 @@ def _sums() -> Table:
             summed("budget"),
             summed("forecast"),
             Column("deviation", Kind.NATIVE, Fmt.DEVIATION, "{@budget}-{@forecast}"),
-            summed("change"),
+            Column("change", Kind.NATIVE, Fmt.TKR, _if_any_change(_sum_of_rows("change"))),
         ),
         totals=(TotalRow("all_committees", grand),),
         unique=("unit", "kind"),

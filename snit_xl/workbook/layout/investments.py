@@ -57,8 +57,7 @@ def sheet() -> Sheet:
             TotalRow(
                 "plan",
                 {key: f"SUM({{plan.{key}}})" for key in years}
-                | {f"capital_{n}": f"SUM({_capital_cost(n, 'plan.')})" for n in (1, 2, 3)},
-                {f"capital_{n}": Kind.LEAF for n in (1, 2, 3)},
+                | {f"capital_{n}": f"SUM({{capital.capital_{n}}})" for n in (1, 2, 3)},
             ),
         ),
         unique=("label",),
@@ -122,11 +121,21 @@ def _rate(n: int) -> str:
     return f"SUMIFS({wanted},{latest})"
 
 
-def _capital_cost(n: int, rows: str = "@") -> str:
-    """Sum the capital cost in year n of what was invested in years 1..n (kapitalkostnad), per row or for all rows."""
+def _capital_cost(n: int) -> str:
+    """Sum the capital cost in year n of what was invested in years 1..n (kapitalkostnad).
+
+    Straight-line interest follows the year's internränta; an annuity keeps the one of its first year.
+    """
     terms = (
-        f"SNIT_KAPITALKOSTNAD({{{rows}next_{start}}},{{{rows}life}},{{=rate_{n}}},{n - start + 1},"
-        f"{{{rows}cost_method}},{{{rows}start_month}})"
+        f"SNIT_KAPITALKOSTNAD({{@next_{start}}},{{@life}},{_rate_of(start, n)},{n - start + 1},"
+        f"{{@cost_method}},{{@start_month}})"
         for start in range(1, n + 1)
     )
-    return "+".join(terms) if rows == "@" else ",".join(terms)
+    return "+".join(terms)
+
+
+def _rate_of(start: int, n: int) -> str:
+    """Return the rate that year n uses for what began in year `start` (ränta)."""
+    if start == n:
+        return f"{{=rate_{n}}}"
+    return f"IF({{@cost_method}}={{~cost_method.annuity}},{{=rate_{start}}},{{=rate_{n}}})"

@@ -66,7 +66,13 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
             Column("unit_of_key", fmt=Fmt.TEXT, rule=Rule(choices="key_unit", required=True)),
             Column("as_of", fmt=Fmt.DATE, rule=REQUIRED),
             Column("value", fmt=Fmt.NUMBER, rule=Rule(low=0, required=True), per_municipality=True),
-            Column("share", Kind.LEAF, Fmt.PERCENT, "INDEX(SNIT_ANDEL({@value*},1),1,{j})", per_municipality=True),
+            Column(
+                "share",
+                Kind.LEAF,
+                Fmt.PERCENT,
+                'IF(SUM({@value*})=0,"",INDEX(SNIT_ANDEL({@value*},1),1,{j}))',
+                per_municipality=True,
+            ),
         ),
         unique=("key",),
     )
@@ -95,9 +101,9 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
         "limits",
         (
             Column("limit", Kind.LABEL, Fmt.TEXT),
+            Column("limit_use", Kind.LABEL, Fmt.WRAP),
             Column("limit_value", fmt=Fmt.NUMBER, rule=REQUIRED),
             Column("limit_unit", Kind.LABEL, Fmt.TEXT),
-            Column("limit_use", Kind.LABEL, Fmt.TEXT),
         ),
         unique=("limit",),
     )

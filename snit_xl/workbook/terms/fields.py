@@ -19,7 +19,7 @@ FIELDS: Mapping[str, FieldTerm] = {
     "forecast_status": FieldTerm("Prognosens läge", "Prognos_lage"),
     "status": FieldTerm("Prognosen", "Lage"),
     "forecast_total": FieldTerm("Prognos, nämnderna tillsammans (tkr)", "Prognos_summa", "Negativt är överskott."),
-    "fault_count": FieldTerm("Fel", "Antal_fel", "Rättas innan handlingar skapas. Se bladet Kontroller."),
+    "fault_count": FieldTerm("Fel", "Antal_fel", "Rätta dem först. Se bladet Kontroller."),
     "warning_count": FieldTerm("Varningar", "Antal_varningar", "Läs och ta ställning."),
     "note_count": FieldTerm("Noteringar", "Antal_noteringar"),
     "updated_at": FieldTerm("Senast uppdaterad", "Senast_uppdaterad"),
@@ -47,8 +47,8 @@ FIELDS: Mapping[str, FieldTerm] = {
     "signing_host": FieldTerm("Underskrift, värdkommunen", "Underlag_signatur_vard"),
     "signing_partner": FieldTerm("Underskrift, kommunen", "Underlag_signatur_kommun"),
     "rate_1": FieldTerm("Internränta nästa år (%)", "Internranta_1"),
-    "rate_2": FieldTerm("Internränta år + 2 (%)", "Internranta_2"),
-    "rate_3": FieldTerm("Internränta år + 3 (%)", "Internranta_3"),
+    "rate_2": FieldTerm("Internränta år+2 (%)", "Internranta_2"),
+    "rate_3": FieldTerm("Internränta år+3 (%)", "Internranta_3"),
     "committee_name": FieldTerm("Nämnd", "Namnd"),
     "year": FieldTerm("År", "Ar", "Arbetsbokens år."),
     "month": FieldTerm("Period (månad)", "Period", "Antal månader som utfallet omfattar, 1–12."),
@@ -61,6 +61,7 @@ FIELDS: Mapping[str, FieldTerm] = {
     "split_decimals": FieldTerm("Decimaler i fördelningen", "Fordelning_decimaler", "Delarna summerar alltid exakt."),
     "heat_medium": FieldTerm("Gräns mot medel", "Riskgrans_medel"),
     "heat_high": FieldTerm("Gräns mot hög", "Riskgrans_hog"),
+    "heat_top": FieldTerm("Gräns mot högsta", "Riskgrans_hogsta"),
 }
 
 

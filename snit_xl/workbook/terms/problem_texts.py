@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from snit_xl.domain.money import parse_number
 from snit_xl.domain.problems import Problem, Value
 from snit_xl.workbook.terms import (
     problems_audit,
@@ -87,4 +88,12 @@ def _shown(name: str, value: Value) -> str:
     if isinstance(value, date):
         return day_text(value)
     text = str(value)
+    if "/" in text:
+        return _several(text)
     return _KEYED.get(name, {}).get(text, text)
+
+
+def _several(text: str) -> str:
+    """Write several figures as running text does (flera tal): 36/-174 as 36/−174."""
+    numbers = [parse_number(part) for part in text.split("/")]
+    return text if None in numbers else "/".join(figure(number) for number in numbers if number is not None)

@@ -80,7 +80,7 @@ TEXTS: Mapping[str, ProblemText] = {
     "INVESTERING-FINANSIAR-OKAND": ProblemText(
         FAULT,
         "{investment}: {financier} är inte en av nämndens kommuner.",
-        "Välj en kommun ur listan, eller lämna tomt om kostnaden delas.",
+        "Skriv en kommuns namn, eller namnet på nyckeln som delar kostnaden.",
     ),
     "INVESTERING-RANTA-SAKNAS": ProblemText(
         FAULT,

@@ -44,8 +44,8 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "INDATA-SAKNAS": ProblemText(
         FAULT,
-        "Cellen är tom men måste fyllas i.",
-        "Fyll i cellen, eller ta bort raden.",
+        "{heading} är tom men måste fyllas i.",
+        "Fyll i cellen. En tabellrad som inte behövs kan tas bort.",
     ),
     "INDATA-VAL": ProblemText(
         FAULT,
@@ -151,5 +151,10 @@ TEXTS: Mapping[str, ProblemText] = {
         FAULT,
         "Ett fel i SNIT-XL hindrade kommandot.",
         "Kör samma kommando med --felsök och skicka utskriften till den som förvaltar SNIT-XL.",
+    ),
+    "SAMMANTRADE-HELGDAGAR-SAKNAS": ProblemText(
+        WARNING,
+        "Inga helgdagar är angivna för {year}, så mötesdagar och nedräkning kan inte prövas mot dem.",
+        "Lägg till årets helgdagar i Förutsättningar.",
     ),
 }

@@ -55,7 +55,7 @@ SHEETS: Mapping[str, SheetTerm] = {
     "meetings": SheetTerm(
         "Sammanträden",
         "Sammanträden",
-        "Årets möten. Krockar, helgdagar och avsteg från vanlig veckodag eller plats visas av knappen.",
+        "Årets möten. Krockar, helgdagar och avsteg från vanlig veckodag visas när prognosen uppdateras.",
     ),
     "projects": SheetTerm(
         "Projekt och förbättringar",
@@ -81,10 +81,10 @@ SHEETS: Mapping[str, SheetTerm] = {
     "checks": SheetTerm(
         "Kontroller",
         "Kontroller",
-        "Allt som den senaste kontrollen fann, med plats och hur det rättas. Skrivs av knappen Kontrollera.",
+        "Allt som den senaste kontrollen fann, med plats och hur det rättas. Skrivs av Uppdatera prognos.",
     ),
-    "log": SheetTerm("Logg", "Logg", "Vem som gjorde vad och när. Skrivs av knapparna."),
-    "versions": SheetTerm("Versioner", "Versioner", "Låsta prognoser rad för rad. Skrivs av knappen Lås version."),
+    "log": SheetTerm("Logg", "Logg", "Vem som gjorde vad och när. Skrivs av SNIT-XL."),
+    "versions": SheetTerm("Versioner", "Versioner", "Låsta prognoser rad för rad. Skrivs av Lås version."),
 }
 
 GROUPS: Mapping[str, str] = {
@@ -179,6 +179,7 @@ SECTIONS: Mapping[str, str] = {
     "heat": "Riskkarta",
     "levels": "Nivåer",
     "scale_words": "Skalans ord",
+    "heat_limits": "Gränser i riskkartan",
     "meetings": "Möten",
     "projects": "Katalog",
     "gantt": "Tidplan",
@@ -207,8 +208,8 @@ SECTIONS: Mapping[str, str] = {
 
 NOTES: Mapping[str, str] = {
     "legend_input": "Gula celler med blå text fyller du i. Allt annat räknas ut.",
-    "legend_computed": "Svart text på vit botten är beräknat: en formel eller ett värde som en knapp har skrivit.",
-    "legend_stale": "Står det Inaktuell har något ändrats sedan senaste Uppdatera prognos. Klicka på knappen igen.",
+    "legend_computed": "Svart text på vit botten är beräknat: en formel, eller ett värde som Uppdatera prognos har skrivit.",
+    "legend_stale": "Står det Inaktuell har något ändrats sedan senaste Uppdatera prognos. Kör den igen.",
     "known": "Poster som väntas före årets slut. ”ja” lägger beloppet på radens förslag, ”nej” används bara av kontrollerna.",
     "settlement": "Nettoutfallet utan externa intäkter. Andelen räknas på det gemensamma, egna kostnader läggs till.",
     "signing": "Datum och underskrift av controller i värdkommunen och av controller i kommunen.",

@@ -30,7 +30,7 @@ def vba_project(modules: Sequence[Module], documents: Sequence[Document], name: 
     with CRLF in code page 1252. Names are ASCII, begin with a letter, hold at most 31 characters and differ in more
     than case. MisuseError for a name, line or letter that Excel would not take.
 
-    Modules that export macros are found by Excel as `Module.Sub`. References are those of every new project of Excel's,
+    References are those of every new project of Excel's,
     stdole and Office 16.0: with Office, a ribbon callback may say `IRibbonControl`. The project's identity and the
     seeds of its obfuscated values come from the content. Source: [MS-OVBA], [MS-CFB].
     """

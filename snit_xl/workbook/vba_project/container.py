@@ -33,7 +33,7 @@ def compound_file(tree: Tree) -> bytes:
             target = mini if len(entry.content) < MINI_LIMIT else sectors
             entry.start = target.add(entry.content)
     root = entries[0]
-    root.start, root.size = sectors.add(mini.content), len(mini.content)
+    root.start, root.size = sectors.add(bytes(mini.content)), len(mini.content)
     mini_fat = sectors.add(_table(mini.chain))
     directory = sectors.add(_directory(entries))
     mini_sectors = _count(len(mini.chain), _PER_SECTOR)

@@ -1,4 +1,7 @@
-"""The dir stream (katalogström): what project and modules are, as records of identity, length and data ([MS-OVBA] 2.3.4.2)."""
+"""The dir stream (katalogström), [MS-OVBA] 2.3.4.2: project, references and modules.
+
+Records of identity, length and data, little-endian.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +15,17 @@ _VERSION = (1, 0)
 _COOKIE = 0xFFFF
 # As every project of Excel's has them: Office declares the ribbon's types. The identity finds the library; the path
 # is a hint only.
-_REFERENCES = (
-    (
-        "stdole",
-        r"*\G{00020430-0000-0000-C000-000000000046}#2.0#0#C:\Windows\System32\stdole2.tlb#OLE Automation",
-    ),
-    (
-        "Office",
-        r"*\G{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}#2.0#0#"
-        r"C:\Program Files\Common Files\Microsoft Shared\OFFICE16\MSO.DLL#Microsoft Office 16.0 Object Library",
-    ),
+_OLE_AUTOMATION = r"*\G{00020430-0000-0000-C000-000000000046}#2.0#0#C:\Windows\System32\stdole2.tlb#OLE Automation"
+_OFFICE = (
+    r"*\G{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}#2.0#0#"
+    r"C:\Program Files\Common Files\Microsoft Shared\OFFICE16\MSO.DLL#Microsoft Office 16.0 Object Library"
 )
+_REFERENCES = {"stdole": _OLE_AUTOMATION, "Office": _OFFICE}
 
 
 def dir_stream(project: str, parts: Sequence[Part]) -> bytes:
     """Return the stream before compression (katalogström)."""
-    references = b"".join(_reference(name, library) for name, library in _REFERENCES)
+    references = b"".join(_reference(name, library) for name, library in _REFERENCES.items())
     head = _record(0x000F, _short(len(parts))) + _record(0x0013, _short(_COOKIE))
     return _information(project) + references + head + b"".join(map(_module, parts)) + _record(0x0010)
 

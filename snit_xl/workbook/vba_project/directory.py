@@ -1,4 +1,4 @@
-"""The directory of a compound file (katalog): entries, and each storage's children as a red-black tree ([MS-CFB] 2.6)."""
+"""The directory of a compound file (katalog), [MS-CFB] 2.6: its entries, siblings as a red-black tree."""
 
 from __future__ import annotations
 

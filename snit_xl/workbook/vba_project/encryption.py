@@ -6,7 +6,7 @@ It keeps no secret: anyone can reverse it. Excel reads a project as locked or da
 from __future__ import annotations
 
 _VERSION = 2
-_FILLER_MASK = 6
+_FILLER, _FILLER_MASK = b"\x07", 6  # any byte will do; this one is the specification's
 
 
 def encrypt(data: bytes, project_id: str, seed: int) -> str:
@@ -17,7 +17,7 @@ def encrypt(data: bytes, project_id: str, seed: int) -> str:
     """
     key = sum(project_id.encode("ascii")) & 0xFF
     out = bytearray([seed, seed ^ _VERSION, seed ^ key])
-    filler = bytes([seed]) * ((seed & _FILLER_MASK) // 2)
+    filler = _FILLER * ((seed & _FILLER_MASK) // 2)
     previous = key
     for byte in filler + len(data).to_bytes(4, "little") + data:
         out.append(byte ^ ((out[-2] + previous) & 0xFF))

@@ -1,4 +1,4 @@
-"""What goes into a VBA project (moduler): the caller's records, and the checked modules that the streams are made of."""
+"""What goes into a VBA project (moduler): the caller's records, and the checked modules made of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of a module (källkod): its Attribute lines set apart, and the limits that only Excel's editor would tell of."""
+"""The text of a module (källkod): its Attribute lines set apart, and limits that only Excel would tell of."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def split_header(source: str) -> tuple[dict[str, str], list[str]]:
     attributes: dict[str, str] = {}
     for at, line in enumerate(lines):
         match = _ATTRIBUTE.fullmatch(line)
-        if match is None:
+        if match is None or match[1] in attributes:
             return attributes, lines[at:]
         attributes[match[1]] = match[2]
     return attributes, []
@@ -36,8 +36,8 @@ def split_header(source: str) -> tuple[dict[str, str], list[str]]:
 def check_body(name: str, lines: Sequence[str]) -> None:
     """Raise MisuseError, with module and line, for code that Excel would not take (kontrollera kod).
 
-    Lines too long or too many, too many continued, control characters, an Attribute line out of place, letters beyond
-    ASCII outside texts and comments (they mean something else on a machine with another code page).
+    Lines too long or too many, too many continued, control characters, an Attribute line out of place, and letters
+    beyond ASCII outside texts and comments, which a machine with another code page reads as other letters.
     """
     if len(lines) > MOST_LINES:
         raise MisuseError(f"{name} has {len(lines)} lines; a module holds {MOST_LINES}")
@@ -59,7 +59,7 @@ def _faults(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         if not code.isascii():
             yield number, "letters beyond ASCII outside texts and comments"
         if _ATTRIBUTE.fullmatch(line):
-            yield number, "this Attribute line belongs at the top"
+            yield number, "this Attribute line is repeated or does not stand at the top"
         if continued > MOST_CONTINUED:
             yield number, f"a statement continues over more than {MOST_CONTINUED} lines"
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from snit_xl.actions.outcome import Outcome
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.workbook.computed import Computed, computed_cells, with_values
+from snit_xl.workbook.extract import areas_read
 from snit_xl.workbook.formula import evaluate
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.read import layout_of, read_model
@@ -59,30 +60,30 @@ def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True
     """
     layout = layout_of(view)
     computing = _Computing(view, layout) if layout is not None else None
-    fresh = computing.compute(view) if computing is not None else _Fresh(view)
-    reading = read_model(fresh.view)
+    reading = read_model(computing.compute_inputs(view) if computing is not None else view)
     if reading.model is None or computing is None:
         return Run(None, reading.problems, reading.problems)
     lacking = () if mends else computing.problems()
     model = replace(reading.model, problems=reading.model.problems + lacking)
     outcome = action(model, now)
+    after = computing.compute(view if outcome.writes is None else apply(view, outcome.writes))
     if outcome.writes is None:
-        return Run(model, outcome.findings, outcome.blocking, before=fresh.view, after=fresh.view)
-    after = computing.compute_again(fresh, outcome.writes)
+        return Run(model, outcome.findings, outcome.blocking, before=after.view, after=after.view)
     return _compared(view, model, outcome, computing, after)
 
 
 @dataclass(frozen=True, slots=True)
 class _Fresh:
     view: WorkbookView
-    values: Mapping[CellKey, Scalar] = field(default_factory=dict)
-    foreign: frozenset[CellKey] = frozenset()
+    values: Mapping[CellKey, Scalar]
+    foreign: frozenset[CellKey]
 
 
 class _Computing:
     """Computes one workbook's formulas, the layout's own included where the file lacks them (omräkning)."""
 
     def __init__(self, view: WorkbookView, layout: Layout) -> None:
+        self.layout = layout
         self.formulas: dict[CellKey, str] = {
             (sheet, row, col): cell.formula
             for sheet, grid in view.cells.items()
@@ -103,29 +104,17 @@ class _Computing:
 
         self.all = {**self.formulas, **self.silent, **{key: cell.formula for key, cell in self.missing.items()}}
 
+    def compute_inputs(self, view: WorkbookView) -> WorkbookView:
+        """Return the view with the results that a model is read from (räkna ut indata).
+
+        An input cell may hold a formula of the user's own. All other formulas wait for what the action writes.
+        """
+        return with_values(view, evaluate(view, self.all, wanted=tuple(areas_read(view, self.layout))).values)
+
     def compute(self, view: WorkbookView) -> _Fresh:
         """Return the view with every formula's result in it (räkna om)."""
         done = evaluate(view, self.all)
         return _Fresh(with_values(view, done.values), done.values, done.foreign | done.cycles)
-
-    def compute_again(self, fresh: _Fresh, writes: Writes) -> _Fresh:
-        """Return the view after some writes, with the results of the formulas that depend on them (räkna vidare)."""
-        view = apply(fresh.view, writes)
-        done = evaluate(view, self.all, self._changed(fresh.view, view, writes))
-        foreign = fresh.foreign | done.foreign | done.cycles
-        return _Fresh(with_values(view, done.values), {**fresh.values, **done.values}, foreign)
-
-    def _changed(self, before: WorkbookView, after: WorkbookView, writes: Writes) -> set[CellKey]:
-        """Return which cells some writes change (ändrade celler).
-
-        All of a result list counts, and every formula that names one: it may have another number of rows.
-        """
-        keys = ((w.sheet, w.row, w.col) for w in writes.cells)
-        changed = {key for key in keys if before.cell(*key).value != after.cell(*key).value}
-        names = [rows.table for rows in writes.lists]
-        for area in (view.tables[name].area for view in (before, after) for name in names):
-            changed |= {(area.sheet, row, col) for row in area.rows for col in area.cols}
-        return changed | {key for key, text in self.all.items() if any(name in text for name in names)}
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the columns that have rows without their formula (formel saknas)."""

@@ -150,8 +150,3 @@ def _reported(model: Model) -> str:
 
 def _whole(amount: Decimal | None) -> int | None:
     return None if amount is None else round(amount)
-
-
-def total_forecast(model: Model) -> Decimal:
-    """Return the committees' forecast together (prognos för nämnderna): the sum of all rows."""
-    return exact_sum(f for row in model.rows if (f := row_forecast(model, row)) is not None)

@@ -14,7 +14,13 @@ from enum import Enum
 from snit_xl.domain.problems import NOWHERE, Source
 
 
-class RowKind(Enum):
+class _Word(Enum):
+    """A word whose members are what they are by identity (ord): Enum's own hash looks up the name at every use."""
+
+    __hash__ = object.__hash__
+
+
+class RowKind(_Word):
     """What a row is (radtyp); always stated in a column, never read from the label."""
 
     INCOME = "income"  # intäkt
@@ -38,7 +44,7 @@ class Nature(Enum):
     OTHER = "other"  # övrigt
 
 
-class Column(Enum):
+class Column(_Word):
     """The amount columns that reports and plans use (beloppskolumner)."""
 
     PRIOR_ACTUAL = "prior_actual"  # utfall samma period föregående år
@@ -78,7 +84,7 @@ class Row:
         return (self.amounts or {}).get(column)
 
 
-class PrintedName(Enum):
+class PrintedName(_Word):
     """The tables of a printed paper (tabeller i en handling)."""
 
     DEPARTMENTS = "departments"  # avdelningarnas tabeller i delårsrapporten

@@ -176,8 +176,8 @@ def _chart(book: Any, page: Any, sheet: PlacedSheet, placed: PlacedChart) -> Non
     single = len(chart.series) == 1
     drawn.set_legend({"none": True} if single else {"position": "bottom", "delete_series": hidden})
     drawn.set_size({"width": chart.width, "height": chart.rows * 20 - 10})
-    options = {"description": CHARTS[chart.key], "object_position": 1, "y_offset": 4}
-    page.insert_chart(placed.row - 1, chart.col - 1, drawn, options)
+    options = {"description": CHARTS[chart.key], "object_position": 1, "y_offset": 8}
+    page.insert_chart(placed.row - 1, 0, drawn, options)
 
 
 def _series(sheet: PlacedSheet, stacked: bool, series: Series) -> dict[str, object]:  # noqa: FBT001
@@ -219,7 +219,7 @@ def _panes_and_print(page: Any, sheet: PlacedSheet) -> None:  # noqa: ANN401
         page.set_v_pagebreaks([sheet.narrow[0] - 2])
         page.set_print_scale(CUT_SCALE)
     else:
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(1, 1 if sheet.spec.one_page else 0)
     if sheet.spec.print_columns:
         page.print_area(0, 0, sheet.bottom, sheet.spec.print_columns - 1)
     page.set_h_pagebreaks(sheet.page_breaks)

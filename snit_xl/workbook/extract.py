@@ -5,7 +5,7 @@ Nothing is guessed: a cell that can't be read is a problem and reads as empty.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
@@ -18,7 +18,7 @@ from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.sheets import SHEETS, TABLES
 from snit_xl.workbook.terms.words import WORDS, key_of
 from snit_xl.workbook.values import serial_to_date, to_decimal
-from snit_xl.workbook.view import EMPTY, ErrorValue, Scalar, TableArea, WorkbookView, cell_name, column_letter
+from snit_xl.workbook.view import EMPTY, Area, ErrorValue, Scalar, TableArea, WorkbookView, cell_name, column_letter
 
 Value = Decimal | str | date | time | None
 NUMERIC = frozenset({Fmt.TKR, Fmt.TKR1, Fmt.DEVIATION, Fmt.PERCENT, Fmt.NUMBER, Fmt.INTEGER, Fmt.YEAR})
@@ -246,9 +246,26 @@ class Reader:
         self.found.problems.append(problem(code, place, **values))
 
 
+def areas_read(view: WorkbookView, layout: Layout) -> Iterator[Area]:
+    """Return where a Reader looks (avlästa områden): input columns, result lists and fields, formulas there or not."""
+    for table in layout.tables().values():
+        where = view.tables.get(TABLES[table.key])
+        for column in instances(table, layout.municipalities) if where else ():
+            if where and column.heading in where.columns and _is_read(column, table):
+                yield where.column(column.heading)
+    for key in layout.fields():
+        area = view.names.get(field_term(key).name)
+        if area is not None:
+            yield Area(area.sheet, area.top, area.left, area.top, area.left)
+
+
+def _is_read(instance: ColumnInstance, table: Table) -> bool:
+    return table.grows or instance.column.kind in {Kind.INPUT, Kind.LABEL}
+
+
 def _column(instance: ColumnInstance, where: TableArea, table: Table) -> _Column:
     spec, col = instance.column, where.column(instance.heading).left
-    read = table.grows or spec.kind in {Kind.INPUT, Kind.LABEL}
+    read = _is_read(instance, table)
     return _Column(instance.key, col, column_letter(col), spec.fmt, spec.rule, read, instance.heading)
 
 

@@ -107,7 +107,6 @@ class Model:
     split_decimals: int
     settlement: SettlementInput | None
     settlement_rows: Mapping[str, Source]
-    settlement_key: str
     bridge: BridgeInput | None
     bridge_rows: Mapping[str, Source]
     stages: tuple[StagedBudget, ...]
@@ -134,7 +133,6 @@ class Model:
     fields: Mapping[str, Place]
     steps: tuple[Source, ...]
     bridge_steps: tuple[Source, ...]
-    ledger_rows: int
     problems: tuple[Problem, ...]
 
     @property

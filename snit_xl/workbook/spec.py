@@ -162,10 +162,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart under or beside its table (diagram); `rows` is its height in sheet rows.
-
-    `width` is in pixels; `beside` puts it at column `col` level with the block above instead of under it.
-    """
+    """A native chart under its table (diagram); `rows` is its height in sheet rows, `width` in pixels."""
 
     key: str
     kind: str
@@ -173,8 +170,6 @@ class Chart:
     stacked: bool = False
     rows: int = 16
     width: int = 760
-    col: int = 1
-    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +199,8 @@ Block = Table | Fields | Section | Note | Chart | Grid
 class Sheet:
     """One sheet (blad): its blocks from top to bottom, the widths of its columns, its tab group.
 
-    `print_columns` leaves the columns after them out of print (0: all are printed).
+    `print_columns` leaves the columns after them out of print (0: all are printed), `one_page` shrinks the
+    whole sheet to one.
     """
 
     key: str
@@ -214,6 +210,7 @@ class Sheet:
     marks: tuple[Mark, ...] = ()
     frozen_columns: int = 0
     print_columns: int = 0
+    one_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

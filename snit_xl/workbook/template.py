@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from snit_xl.domain.problems import Problem, problem
 from snit_xl.workbook.data import Content, RowData, read_sample, sample_folder
 from snit_xl.workbook.spec import Layout
+from snit_xl.workbook.terms.messages import JOINT_COMMITTEE
 from snit_xl.workbook.terms.words import word
+from snit_xl.workbook.values import date_to_serial
 
-# Rates, holidays and thresholds hold for anybody; the example has them with their sources.
-SHARED_TABLES = ("parameters", "holidays", "limits")
+# Rates and thresholds hold for anybody; the example has them with their sources.
+SHARED_TABLES = ("parameters", "limits")
 SCALE_TABLES = ("levels", "scale_words")
 LONGEST_NAME = 40
 EXAMPLE_SCALE = 4
+SUNDAY = 6  # Sundays are no working days anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def new_committee(layout: Layout, committee: Committee) -> Content:
         content.tables[table] = example.tables[table]
     if committee.scale != EXAMPLE_SCALE:
         _rescale(content, layout, committee.scale)
+    content.tables["holidays"] = _holidays(committee.year)
     _add_departments(content, committee)
     _add_municipalities(content, committee)
     first = committee.departments[0]
@@ -79,6 +83,16 @@ def _rescale(content: Content, layout: Layout, scale: int) -> None:
         row["limit_value"] = values.get(row["limit"], row["limit_value"])
 
 
+def _holidays(year: int) -> list[RowData]:
+    """Return the holidays of a year and the next (helgdagar), the eves that are free in practice included."""
+    from holidays import country_holidays  # noqa: PLC0415 - only a new workbook needs the calendar
+
+    days = country_holidays("SE", years=[year, year + 1], categories=("public", "de_facto"), language="sv")
+    return [
+        {"day": date_to_serial(day), "holiday": name} for day, name in sorted(days.items()) if day.weekday() < SUNDAY
+    ]
+
+
 def _add_departments(content: Content, committee: Committee) -> None:
     """Give every department its rows, its totals and its place in the list (avdelningar)."""
     tables = content.tables
@@ -88,7 +102,7 @@ def _add_departments(content: Content, committee: Committee) -> None:
     tables["committees"] = [
         {
             "unit": unit,
-            "committee": committee.departments[0],
+            "committee": JOINT_COMMITTEE,
             "host_municipality": committee.municipalities[0],
             "key": _key(content),
             "surplus": word("surplus", "returned"),

@@ -20,8 +20,8 @@ def sums(facts: Facts) -> Iterator[Finding]:
     """Find totals that are not the sum of their rows (summa av raderna)."""
     for figures in facts.figures.values():
         code = codes.BRIDGE if figures.name is PrintedName.BRIDGE else codes.SUM
-        for total in figures.totals():
-            for column in figures.columns():
+        for total in figures.totals:
+            for column in figures.columns:
                 if (correct := _wrong_sum(facts, figures, total, column)) is not None:
                     yield cell_fault(code, figures.name, total, column, correct)
 
@@ -71,7 +71,7 @@ def _difference(facts: Facts, figures: Figures, row: Row, published: Decimal) ->
 def _blocks(figures: Figures) -> Iterable[Sequence[Row]]:
     """Return the rows of each unit's table where units have tables of their own, else all rows as one."""
     if figures.name is PrintedName.DEPARTMENTS:
-        return [[row for row in figures.table.rows if key(row.unit) == key(unit)] for unit in ("", *figures.units())]
+        return [figures.of_unit(unit) for unit in ("", *figures.units)]
     return [figures.table.rows]
 
 
@@ -115,7 +115,7 @@ def empty_cells(facts: Facts) -> Iterator[Finding]:
 
 
 def _empty_deviations(figures: Figures) -> Iterator[tuple[Row, Column, Decimal]]:
-    if Column.DEVIATION not in figures.columns():
+    if Column.DEVIATION not in figures.columns:
         return
     for row in figures.table.rows:
         if row.amount(Column.DEVIATION) is None and (correct := figures.difference(row)) is not None:
@@ -123,8 +123,8 @@ def _empty_deviations(figures: Figures) -> Iterator[tuple[Row, Column, Decimal]]
 
 
 def _empty_totals(figures: Figures) -> Iterator[tuple[Row, Column, Decimal]]:
-    for total in figures.totals():
-        for column in figures.columns():
+    for total in figures.totals:
+        for column in figures.columns:
             parts = [part.amount(column) for part in figures.parts(total)]
             if column is Column.DEVIATION or total.amount(column) is not None or not parts or None in parts:
                 continue

@@ -22,7 +22,7 @@ def summary_against_departments(facts: Facts) -> Iterator[Finding]:
     A column whose every figure is the department's with reversed sign is one fault of sign, not one per cell.
     """
     if summary := facts.figures.get(PrintedName.SUMMARY):
-        for column in summary.columns():
+        for column in summary.columns:
             yield from _summary_column(facts, summary, column)
 
 
@@ -43,7 +43,7 @@ def _summary_column(facts: Facts, summary: Figures, column: Column) -> Iterator[
 
 def _reversed_totals(facts: Facts, summary: Figures, column: Column) -> Iterator[CheckedCell]:
     """Return the summary's own totals where they have the reversed sign too, so that the one finding shows them."""
-    for total in summary.totals():
+    for total in summary.totals:
         published, correct = total.amount(column), facts.right(summary, total, column)
         if not total.unit and published and correct is not None and published == -correct:
             yield total, published, correct
@@ -55,8 +55,8 @@ def summary_units(facts: Facts) -> Iterator[Finding]:
     if summary is None or departments is None:
         return
     for holder, lacker in ((departments, summary), (summary, departments)):
-        known = {key(unit) for unit in lacker.units()}
-        for unit in holder.units():
+        known = {key(unit) for unit in lacker.units}
+        for unit in holder.units:
             if key(unit) not in known:
                 place = next(row.at.at("label") for row in holder.table.rows if row.unit == unit)
                 values = {"unit": unit, "table": holder.name.value, "other_table": lacker.name.value}
@@ -68,8 +68,8 @@ def total_label(facts: Facts) -> Iterator[Finding]:
     summary, departments = (facts.figures.get(name) for name in (PrintedName.SUMMARY, PrintedName.DEPARTMENTS))
     if summary is None or departments is None:
         return
-    for total in (row for row in summary.totals() if not row.unit):
-        named = {row.kind for row in departments.totals() if key(row.label) == key(total.label)}
+    for total in (row for row in summary.totals if not row.unit):
+        named = {row.kind for row in departments.totals if key(row.label) == key(total.label)}
         for kind in named if len(named) == 1 else ():
             if other := _held_instead(summary, departments, kind):
                 values = {"table": summary.name.value, "holds": other}
@@ -79,10 +79,10 @@ def total_label(facts: Facts) -> Iterator[Finding]:
 def _held_instead(summary: Figures, departments: Figures, named: RowKind) -> str:
     """Return the label of the other kind of total, where a unit's summary line is that one and not the named one."""
     for line in (row for row in summary.table.rows if row.unit):
-        totals = [row for row in departments.totals() if key(row.unit) == key(line.unit)]
+        totals = [row for row in departments.totals if key(row.unit) == key(line.unit)]
         of_name = [row for row in totals if row.kind is named]
         for other in totals if of_name else ():
-            if any(_is_second(line, of_name[0], other, column) for column in summary.columns()):
+            if any(_is_second(line, of_name[0], other, column) for column in summary.columns):
                 return other.label
     return ""
 
@@ -100,7 +100,7 @@ def municipalities_against_bridge(facts: Facts) -> Iterator[Finding]:
     if bridge is None or budgets is None or not bridge.table.rows:
         return
     municipal = [row for row in budgets.table.rows if is_detail(row)] or [row for row in budgets.table.rows if row.unit]
-    for row, column in ((bridge.table.rows[0], Column.BUDGET), (bridge.totals()[-1], Column.NEXT_1)):
+    for row, column in ((bridge.table.rows[0], Column.BUDGET), (bridge.totals[-1], Column.NEXT_1)):
         summed = add(budgets.right(part, column) for part in municipal)
         possible = (row.amount(Column.AMOUNT), bridge.right(row, Column.AMOUNT))
         if summed is not None and possible[0] is not None and not any(bridge.agrees(one, summed) for one in possible):
@@ -110,7 +110,7 @@ def municipalities_against_bridge(facts: Facts) -> Iterator[Finding]:
 def investments_against_plan(facts: Facts) -> Iterator[Finding]:
     """Find a plan whose totals for this year are not those of the investment report (uppföljning mot plan)."""
     report, plan = (facts.figures.get(name) for name in (PrintedName.INVESTMENTS, PrintedName.PLAN))
-    totals = [[row for row in table.totals() if not row.unit] or table.totals() for table in (report, plan) if table]
+    totals = [[row for row in table.totals if not row.unit] or table.totals for table in (report, plan) if table]
     if report is None or plan is None or not all(totals):
         return
     reported, planned = totals[0][-1], totals[1][-1]

@@ -93,7 +93,7 @@ def _look_up(facts: Facts, claim: Claim) -> Stated:
         columns: tuple[Column, ...] = (Column.BUDGET_TO_DATE, Column.ACTUAL)
     elif figures.name is PrintedName.BRIDGE and claim.column is Column.DEVIATION:
         right = printed = _change(figures)
-        rows, columns = figures.totals(), (Column.AMOUNT,)
+        rows, columns = figures.totals, (Column.AMOUNT,)
     else:
         right = add(facts.right(figures, row, claim.column) for row in rows)
         printed, columns = add(row.amount(claim.column) for row in rows), (claim.column,)
@@ -140,9 +140,9 @@ def _rows(figures: Figures, claim: Claim) -> Sequence[Row]:
     rows = [row for row in figures.table.rows if not units or key(row.unit) in units]
     if claim.label:
         return [row for row in rows if key(row.label) == key(claim.label)]
-    whole = [row for row in figures.totals() if not row.unit] if not units else []
+    whole = [row for row in figures.totals if not row.unit] if not units else []
     if claim.kind is None:
-        ends = [figures.bottom_line(unit) for unit in claim.units or figures.units()]
+        ends = [figures.bottom_line(unit) for unit in claim.units or figures.units]
         return whole[-1:] or [row for row in ends if row] or rows
     of_kind = [row for row in rows if row.kind is claim.kind]
     total = claim.kind in {RowKind.RESULT, RowKind.SUBTOTAL}

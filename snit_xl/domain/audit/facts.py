@@ -50,7 +50,7 @@ class Facts:
         """Return the figure that ought to stand in a cell (rätt siffra); the departments go before their summary."""
         if reference := self.reference(figures, row, column):
             return reference[0]
-        if figures.name is PrintedName.SUMMARY and row in figures.totals():
+        if figures.name is PrintedName.SUMMARY and figures.is_total(row):
             return add(self.right(figures, part, column) for part in figures.parts(row))
         return figures.right(row, column)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from snit_xl.domain.audit.findings import key
 from snit_xl.domain.rows import DETAIL_KINDS, Column, PrintedName, PrintedTable, Row, RowKind
@@ -23,42 +24,78 @@ def add(amounts: Iterable[Decimal | None]) -> Decimal | None:
     return sum(filled, Decimal(0)) if filled else None
 
 
-@dataclass(frozen=True, slots=True)
+def rows_by_unit(rows: Iterable[Row]) -> Mapping[str, Sequence[Row]]:
+    """Return rows by their unit as it is compared (rader per enhet), units and rows in the order they stand."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(key(row.unit), []).append(row)
+    return found
+
+
+@dataclass(frozen=True)
 class Figures:
     """One printed table with its totals and deviations worked out (tabellens räkning), tkr, signs as printed.
 
     A figure within `tolerance` of what the arithmetic gives is right as it stands: both are made of rounded figures.
+    Every rule asks for the same totals and units, so those are found once (no slots: they are kept on the instance).
     """
 
     table: PrintedTable
     tolerance: Decimal
+    _parts: dict[int, tuple[Row, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def name(self) -> PrintedName:
         """Return which table it is (tabellens namn)."""
         return self.table.name
 
+    @cached_property
     def totals(self) -> tuple[Row, ...]:
-        """Return the rows that sum others (summarader); the last total of a bridge is its closing row."""
+        """The rows that sum others (summarader); the last total of a bridge is its closing row."""
         rows = () if self.name in UNSUMMED else tuple(row for row in self.table.rows if not is_detail(row))
         if self.name is PrintedName.BRIDGE:
             return (rows or self.table.rows)[-1:]
         return rows
 
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns that hold any figure, in the order of Column (ifyllda kolumner)."""
+        return tuple(column for column in Column if any(row.amount(column) is not None for row in self.table.rows))
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The units that the table has rows for, in its order, each once (enheter)."""
+        return tuple({key(row.unit): row.unit for row in self.table.rows if row.unit}.values())
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, Sequence[Row]]:
+        return rows_by_unit(self.table.rows)
+
+    def of_unit(self, unit: str) -> Sequence[Row]:
+        """Return a unit's rows (enhetens rader), those without a unit for the empty one."""
+        return self._by_unit.get(key(unit), ())
+
+    def is_total(self, row: Row) -> bool:
+        """Tell whether one of the table's own rows sums others (är summarad)."""
+        return any(row is total for total in self.totals)
+
     def parts(self, total: Row) -> tuple[Row, ...]:
-        """Return the rows that a total sums (summans delar); a subtotal leaves kommunbidrag out."""
+        """Return the rows that a total, one of the table's own rows, sums (summans delar)."""
+        known = self._parts.get(id(total))
+        if known is None:
+            known = self._parts[id(total)] = self._found_parts(total)
+        return known
+
+    def _found_parts(self, total: Row) -> tuple[Row, ...]:
+        """Find a total's parts; a subtotal leaves kommunbidrag out."""
         if self.name is PrintedName.BRIDGE:
             return tuple(row for row in self.table.rows if row is not total)
-        mine = tuple(row for row in self.table.rows if not total.unit or key(row.unit) == key(total.unit))
+        mine = self.of_unit(total.unit) if total.unit else self.table.rows
         details = tuple(row for row in mine if is_detail(row))
         if details:
             return tuple(row for row in details if row.kind is not RowKind.GRANT or total.kind is RowKind.RESULT)
         lines = tuple(row for row in mine if row.unit) if not total.unit else ()
         return tuple(row for row in lines if row.kind is total.kind) or lines
-
-    def columns(self) -> tuple[Column, ...]:
-        """Return the columns that hold any figure, in the order of Column (ifyllda kolumner)."""
-        return tuple(column for column in Column if any(row.amount(column) is not None for row in self.table.rows))
 
     def total(self, row: Row, column: Column) -> Decimal | None:
         """Return the sum of a total's parts (summa av raderna); None where no part is filled."""
@@ -80,15 +117,11 @@ class Figures:
 
     def bottom_line(self, unit: str) -> Row | None:
         """Return the row that a unit ends with (enhetens sista rad): its result, else its subtotal."""
-        rows = [row for row in self.table.rows if key(row.unit) == key(unit)]
+        rows = self.of_unit(unit)
         kinds = (RowKind.RESULT, RowKind.SUBTOTAL)
         return next((row for kind in kinds for row in rows if row.kind is kind), None)
-
-    def units(self) -> tuple[str, ...]:
-        """Return the units that the table has rows for, in its order, each once (enheter)."""
-        return tuple({key(row.unit): row.unit for row in self.table.rows if row.unit}.values())
 
     def _computed(self, row: Row, column: Column) -> Decimal | None:
         if column is Column.DEVIATION and (difference := self.difference(row)) is not None:
             return difference
-        return self.total(row, column) if row in self.totals() else None
+        return self.total(row, column) if self.is_total(row) else None

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from snit_xl.domain.problems import Problem, Value, problem
 from snit_xl.domain.rows import Column, PrintedName, Row
@@ -14,6 +15,7 @@ IDENTITY = ("table", "unit", "label", "column", "case", "subject", "item")
 ONE = Decimal(1)
 
 
+@lru_cache(maxsize=4096)  # the same few labels and units are compared with each other over and over
 def key(text: str) -> str:
     """Return a label or unit as it is compared: composed letters, single spaces, no case (jämförelsenyckel)."""
     return " ".join(unicodedata.normalize("NFC", text).split()).casefold()

@@ -5,13 +5,13 @@ They take printed and live rows alike. Income, kommunbidrag and mixed rows are n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
 from snit_xl.domain.audit import codes
 from snit_xl.domain.audit.facts import Facts
-from snit_xl.domain.audit.figures import add, is_detail
+from snit_xl.domain.audit.figures import add, is_detail, rows_by_unit
 from snit_xl.domain.audit.findings import Finding, key, plain, row_problem, whole
 from snit_xl.domain.problems import Problem, Value, problem
 from snit_xl.domain.rows import Column, KnownItem, Nature, PrintedName, Row, RowKind
@@ -60,12 +60,13 @@ def _contradiction(row: Row) -> Problem | None:
 def flat_forecasts(facts: Facts) -> Iterator[Finding]:
     """Warn about a unit forecast at budget though outcome and remaining budget end elsewhere (prognos mot metod)."""
     for rows in facts.row_sets:
+        by_unit = rows_by_unit(rows.rows)
         for unit in dict.fromkeys(row.unit for row in rows.rows):
-            if found := _flat_forecast([row for row in rows.rows if key(row.unit) == key(unit)], facts):
+            if found := _flat_forecast(by_unit[key(unit)], facts):
                 yield Finding(found)
 
 
-def _flat_forecast(rows: list[Row], facts: Facts) -> Problem | None:
+def _flat_forecast(rows: Sequence[Row], facts: Facts) -> Problem | None:
     details = [row for row in rows if is_detail(row)]
     published = _difference(details, Column.BUDGET, Column.FORECAST)
     expected = _difference(details, Column.BUDGET_TO_DATE, Column.ACTUAL)
@@ -80,7 +81,7 @@ def _flat_forecast(rows: list[Row], facts: Facts) -> Problem | None:
     return row_problem(codes.FLAT_FORECAST, last, Column.FORECAST, published=published, correct=expected)
 
 
-def _difference(rows: list[Row], minuend: Column, subtrahend: Column) -> Decimal | None:
+def _difference(rows: Sequence[Row], minuend: Column, subtrahend: Column) -> Decimal | None:
     first, second = (add(row.amount(column) for row in rows) for column in (minuend, subtrahend))
     return None if first is None or second is None else first - second
 

@@ -45,16 +45,17 @@ def evaluate(
     changed: Collection[CellKey] | None = None,
     functions: Mapping[str, UserFunction] = SNIT_FUNCTIONS,
     *,
+    wanted: Collection[Area] | None = None,
     arrays: Mapping[CellKey, Area] | None = None,
     today: date | None = None,
 ) -> Evaluation:
     """Compute formulas, keyed by (sheet, row, column) (räkna om).
 
     With `changed`, only formulas that depend on those cells, at any remove, are computed (and formulas that stand in
-    them). Cells in `formulas` go before the view's cached values; other formula cells keep theirs. `arrays` gives the
+    them). With `wanted`, only those that stand in these areas, and what they depend on. Cells in `formulas` go before the view's cached values; other formula cells keep theirs. `arrays` gives the
     extent of each array formula, by the cell in its top left corner. TODAY is supported where `today` is given.
     """
-    return _Run(Task(view, formulas, functions, arrays or {}, today), changed).result()
+    return _Run(Task(view, formulas, functions, arrays or {}, today), changed).result(wanted)
 
 
 class _State(IntEnum):
@@ -87,14 +88,14 @@ class _Run:
         self._values: dict[CellKey, Scalar] = {}
         self._reasons: dict[CellKey, str] = {}
 
-    def result(self) -> Evaluation:
-        for cell in self._formulas:
-            if cell not in self._states:
-                self._visit(cell)
+    def result(self, wanted: Collection[Area] | None) -> Evaluation:
+        for node in self._formulas if wanted is None else wanted:
+            if node not in self._states:
+                self._visit(node)
         return Evaluation(self._values, self._cells(_State.FOREIGN), self._cells(_State.CYCLE), self._reasons)
 
     def _cells(self, state: _State) -> frozenset[CellKey]:
-        return frozenset(cell for cell in self._formulas if self._states[cell] is state)
+        return frozenset(node for node, found in self._states.items() if found is state and not isinstance(node, Area))
 
     def _visit(self, start: Node) -> None:
         """Compute a node after everything it depends on (djupet först)."""

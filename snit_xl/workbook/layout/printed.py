@@ -8,7 +8,6 @@ LABEL = Column("label", fmt=Fmt.TEXT, rule=REQUIRED)
 UNIT = Column("unit_or_sum", fmt=Fmt.TEXT)
 KIND = Column("kind", fmt=Fmt.TEXT, rule=Rule(choices="kind", required=True))
 FOLLOWED = ("prior_actual", "budget_to_date", "actual", "budget", "forecast", "deviation")
-FIGURES = Rule()
 
 
 def _printed(key: str, *columns: Column) -> Table:

@@ -53,6 +53,7 @@ def sheet() -> Sheet:
             Note("legend_computed"),
             Note("legend_stale"),
         ),
+        one_page=True,
         marks=(Mark("steps", ("step_status",), "{@step_status}={~step_status.look}", "look"),),
     )
 

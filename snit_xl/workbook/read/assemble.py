@@ -73,7 +73,6 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
     limits = money.limits(found)
     scale = board.scale(found, layout.scale)
     keys = money.keys(found, names)
-    unit = str(found.fields.get("settlement_unit") or "")
     return Model(
         committee=str(found.fields.get("committee_name") or ""),
         year=year,
@@ -89,7 +88,6 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         split_decimals=_whole(found, "split_decimals", 0),
         settlement=money.settlement(found, names, rows, departments, keys),
         settlement_rows=money.sources(found, "settlement", "municipality"),
-        settlement_key=next((d.key for d in departments if d.unit == unit), ""),
         bridge=money.bridge(found, names, keys),
         bridge_rows=money.sources(found, "bridge", "municipality"),
         stages=money.stages(found),
@@ -116,7 +114,6 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         fields=found.places,
         steps=tuple(r.source for r in found.table("steps")),
         bridge_steps=tuple(r.source for r in found.table("bridge_steps")),
-        ledger_rows=len(found.table("ledger")),
         problems=tuple(found.problems) + money.check_municipalities(found, names),
     )
 

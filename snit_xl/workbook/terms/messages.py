@@ -51,7 +51,7 @@ MESSAGES: Mapping[str, str] = {
     "version_current": "{name} ({day})",
 }
 
-WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+JOINT_COMMITTEE = "Gemensam nämnd"
 
 
 def message(key: str, **values: str | int) -> str:

@@ -63,7 +63,7 @@ TEXTS: Mapping[str, ProblemText] = {
         "Ange inbetalt belopp som positivt tal.",
     ),
     "AVRAKNING-INTAKT-TECKEN": ProblemText(
-        FAULT,
+        WARNING,
         "Externa intäkter är positiva ({amount} tkr).",
         "Ange intäkter som negativa tal.",
     ),

@@ -14,16 +14,16 @@ END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
 def faults(content: bytes) -> list[str]:
     """Return what is wrong with the trees of siblings and with the use of sectors; an empty list means sound."""
-    with olefile.OleFileIO(io.BytesIO(content), raise_defects=olefile.DEFECT_POTENTIAL) as ole:
+    with olefile.OleFileIO(io.BytesIO(content)) as ole:
         entries = [entry for entry in ole.direntries if entry is not None and entry.entry_type]
-        found: list[str] = []
+        found = [f"olefile: {message}" for _, message in ole.parsing_issues]
         reached = {0}
         for entry in entries:
             if entry.sid_child != NONE:
                 found += _storage_faults(ole, entry, reached)
         if len(reached) != len(entries):
             found.append(f"{len(entries) - len(reached)} entries are in no storage")
-        return found + _sector_faults(content, ole, entries)
+        return found + _sector_faults(content, entries)
 
 
 def _storage_faults(ole: Any, storage: Any, reached: set[int]) -> list[str]:  # noqa: ANN401 - olefile is not typed
@@ -45,7 +45,7 @@ def _storage_faults(ole: Any, storage: Any, reached: set[int]) -> list[str]:  # 
         right = walk(entry.sid_right, entry.color)
         if left != right:
             found.append(f"{entry.name}: {left} black nodes to the left, {right} to the right")
-        return left + (entry.color == BLACK)
+        return left + int(entry.color == BLACK)
 
     if ole.direntries[storage.sid_child].color != BLACK:
         found.append(f"the top of {storage.name} is red")
@@ -55,7 +55,7 @@ def _storage_faults(ole: Any, storage: Any, reached: set[int]) -> list[str]:  # 
     return found
 
 
-def _sector_faults(content: bytes, ole: Any, entries: list[Any]) -> list[str]:  # noqa: ANN401
+def _sector_faults(content: bytes, entries: list[Any]) -> list[str]:
     """Follow every chain: each used sector belongs to one chain, and no sector is lost."""
     header = struct.unpack_from("<IIIIIIIII109I", content, 40)
     fat_places = [place for place in header[9:] if place != FREE]

@@ -1,10 +1,11 @@
-"""The obfuscated values: the specification's own, and read back by its decryption written out here."""
+"""The obfuscated values: the specification's own, and read back by its decryption."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from vba_samples import decrypted
 
 from snit_xl.workbook.vba_project.encryption import encrypt
 
@@ -28,20 +29,3 @@ def test_the_specifications_values(data: bytes, seed: int, expected: str) -> Non
 def test_decryption_gives_version_key_and_data_back(data: bytes, identity: object, seed: int) -> None:
     project_id = f"{{{identity}}}".upper()
     assert decrypted(encrypt(data, project_id, seed)) == (2, sum(project_id.encode()) % 256, data)
-
-
-def decrypted(text: str) -> tuple[int, int, bytes]:
-    """Follow [MS-OVBA] 2.4.3.3: return version, project key and data."""
-    encoded = bytes.fromhex(text)
-    seed = encoded[0]
-    version, key = encoded[1] ^ seed, encoded[2] ^ seed
-    plain, unencrypted, last, before = bytearray(), key, encoded[2], encoded[1]
-    for byte in encoded[3:]:
-        unencrypted = byte ^ ((before + unencrypted) & 0xFF)
-        plain.append(unencrypted)
-        before, last = last, byte
-    start = (seed & 6) // 2
-    length = int.from_bytes(plain[start : start + 4], "little")
-    data = bytes(plain[start + 4 :])
-    assert len(data) == length
-    return version, key, data

@@ -1,4 +1,4 @@
-"""A small VBA project and the workbook around it, for the tests beside it."""
+"""A small VBA project and the workbook around it, and the specification's decryption, for the tests beside it."""
 
 from __future__ import annotations
 
@@ -51,3 +51,20 @@ def workbook(binary: bytes) -> bytes:
     sheet.insert_button("D2", {"macro": "SnitKnapp.Uppdatera", "caption": "Uppdatera prognos"})
     book.close()
     return buffer.getvalue()
+
+
+def decrypted(text: str) -> tuple[int, int, bytes]:
+    """Follow [MS-OVBA] 2.4.3.3: return version, project key and data."""
+    encoded = bytes.fromhex(text)
+    seed = encoded[0]
+    version, key = encoded[1] ^ seed, encoded[2] ^ seed
+    plain, unencrypted, last, before = bytearray(), key, encoded[2], encoded[1]
+    for byte in encoded[3:]:
+        unencrypted = byte ^ ((before + unencrypted) & 0xFF)
+        plain.append(unencrypted)
+        before, last = last, byte
+    start = (seed & 6) // 2
+    length = int.from_bytes(plain[start : start + 4], "little")
+    data = bytes(plain[start + 4 :])
+    assert len(data) == length
+    return version, key, data

@@ -38,7 +38,7 @@ def test_after_the_update_every_formula_shows_what_a_full_computation_gives(view
     after = loop.run(view, update_forecast, NOW).after
     done = evaluate(after, formulas(after))
     shown = {key: after.cell(*key).value for key in done.values}
-    assert len(shown) > 500
+    assert len(shown) > 250
     assert shown == done.values
 
 

@@ -12,6 +12,7 @@ from snit_xl.domain.risk import Level, Scale
 from snit_xl.domain.rows import Column, Row, RowKind
 from snit_xl.workbook.extract import Extract, Record
 from snit_xl.workbook.model import Countback
+from snit_xl.workbook.read.places import aliased
 
 
 def controls(found: Extract) -> tuple[Row, ...]:
@@ -31,7 +32,12 @@ def controls(found: Extract) -> tuple[Row, ...]:
 def scale(found: Extract, highest: int) -> Scale:
     """Read the scale and its levels (riskskala)."""
     levels = tuple(
-        Level(r.text("level"), int(r.amount("level_from")), int(r.amount("level_to")), r.source)
+        Level(
+            r.text("level"),
+            int(r.amount("level_from")),
+            int(r.amount("level_to")),
+            aliased(r.source, lower="level_from"),
+        )
         for r in found.table("levels")
     )
     return Scale(highest, highest, levels)
@@ -43,7 +49,9 @@ def meetings(found: Extract) -> tuple[Meeting, ...]:
     for record in found.table("meetings"):
         day, start, end = record.day("day"), record.values.get("starts"), record.values.get("ends")
         if day is not None and isinstance(start, time) and isinstance(end, time):
-            read.append(Meeting(record.text("forum"), day, start, end, record.text("place"), record.source))
+            read.append(
+                Meeting(record.text("forum"), day, start, end, record.text("place"), aliased(record.source, end="ends"))
+            )
     return tuple(read)
 
 
@@ -73,7 +81,7 @@ def _project(record: Record) -> domain_projects.Project:
         record.number("forecast_project"),
         int(risk) if risk is not None else None,
         record.text("comment"),
-        record.source,
+        aliased(record.source, id="project_id", end="ends_on", forecast="forecast_project"),
     )
 
 

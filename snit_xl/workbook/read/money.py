@@ -16,6 +16,7 @@ from snit_xl.domain.rows import Column, KnownItem, Nature, Row, RowKind
 from snit_xl.domain.settlement import SettlementInput, SurplusRule
 from snit_xl.workbook.extract import Extract, Record
 from snit_xl.workbook.model import Department, ExpectedItem, LockedForecast, StagedBudget, Summary
+from snit_xl.workbook.read.places import aliased
 from snit_xl.workbook.terms.limits import limit_key
 from snit_xl.workbook.terms.words import WORDS
 
@@ -84,7 +85,12 @@ def departments(found: Extract) -> tuple[Department, ...]:
 def keys(found: Extract, names: tuple[str, ...]) -> tuple[Key, ...]:
     """Read the keys (fördelningsnycklar), one weight per municipality."""
     return tuple(
-        Key(r.text("key"), _per_municipality(r, "value", names), r.text("unit_of_key") == "percent", r.source)
+        Key(
+            r.text("key"),
+            _per_municipality(r, "value", names),
+            r.text("unit_of_key") == "percent",
+            aliased(r.source, weight="value#1"),
+        )
         for r in found.table("keys")
     )
 
@@ -98,7 +104,7 @@ def pools(found: Extract, names: tuple[str, ...]) -> tuple[Pool, ...]:
             r.text("key"),
             _per_municipality(r, "specific", names),
             r.text("holds_specific") == "yes",
-            r.source,
+            aliased(r.source, specific="specific#1"),
         )
         for r in found.table("pools")
     )
@@ -162,7 +168,7 @@ def settlement(
         host=names.index(department.host),
         surplus=SurplusRule.KEPT if department.keeps_surplus else SurplusRule.RETURNED,
         specific=tuple(lines[name].amount("own_costs") for name in names),
-        at=lines[names[0]].source,
+        at=aliased(lines[names[0]].source, external_income="municipality"),
     )
 
 
@@ -195,7 +201,7 @@ def _municipality(record: Record) -> MunicipalityInput:
         record.amount("uplift"),
         record.number("uplift_base"),
         record.amount("savings"),
-        at=record.source,
+        at=aliased(record.source, next_budget="budget_next_year", uplift_percent="uplift"),
     )
 
 
@@ -232,7 +238,7 @@ def investments(found: Extract, year: int) -> tuple[Investment, ...]:
             int(r.amount("life")),
             int(r.number("start_month") or 1),
             CostMethod(r.text("cost_method") or "straight"),
-            r.source,
+            aliased(r.source, life_years="life", amount="next_1"),
         )
         for r in found.table("plan")
     )
@@ -247,7 +253,7 @@ def parameters(found: Extract) -> tuple[Parameter, ...]:
             r.amount("value"),
             WORDS["key_unit"]["percent"],
             r.text("source"),
-            r.source,
+            aliased(r.source, valid_from="valid_year", unit="value"),
         )
         for r in found.table("parameters")
         if r.text("parameter") and r.number("valid_year")

@@ -7,7 +7,6 @@ from dataclasses import fields
 from decimal import Decimal
 
 from snit_xl.domain.audit import Limits, Paper
-from snit_xl.domain.problems import Source
 from snit_xl.domain.rows import (
     CaseText,
     Claim,
@@ -22,6 +21,7 @@ from snit_xl.domain.rows import (
 )
 from snit_xl.workbook.extract import Extract, Record
 from snit_xl.workbook.model import Department
+from snit_xl.workbook.read.places import aliased
 
 TABLES: Mapping[PrintedName, str] = {
     PrintedName.DEPARTMENTS: "printed_departments",
@@ -56,7 +56,7 @@ def printed(found: Extract, departments: Sequence[Department], year: int, month:
                 r.text("claim_case"),
                 r.text("printed_title"),
                 r.text("printed_proposal"),
-                _renamed(r.source, "proposal", "printed_proposal"),
+                aliased(r.source, proposal="printed_proposal"),
             )
             for r in found.table("printed_cases")
         ),
@@ -87,7 +87,7 @@ def _stated(found: Extract, year: int) -> PrintedTable:
         if 1 <= offset <= len(PLAN_YEARS):
             column = PLAN_YEARS[offset - 1]
             amount = record.amount("amount_msek") * TKR_PER_MSEK
-            at = _renamed(record.source, column.value, "amount_msek")
+            at = aliased(record.source, **{column.value: "amount_msek"})
             unit, item = record.text("unit_or_sum"), record.text("item")
             rows.append(Row(unit, record.text("label"), RowKind.COST, amounts={column: amount}, item=item, at=at))
     return PrintedTable(PrintedName.STATED, tuple(rows))
@@ -110,14 +110,8 @@ def _claim(record: Record, departments: Sequence[Department]) -> Claim:
         record.text("claim_label"),
         Column.DEVIATION if column == "to_date" else Column(column) if column else None,
         column == "to_date",
-        _renamed(record.source, "amount", "claim_amount"),
+        aliased(record.source, amount="claim_amount"),
     )
-
-
-def _renamed(at: Source, name: str, column: str) -> Source:
-    """Return a source whose cell goes by the rules' name too (cell under regelns namn)."""
-    cells = dict(at.cells or {})
-    return Source(at.sheet, cells | {name: cells.get(column, "")})
 
 
 def _units(about: str, departments: Sequence[Department]) -> tuple[str, ...]:

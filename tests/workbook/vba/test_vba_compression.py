@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from oletools.olevba import decompress_stream
 
@@ -50,6 +50,7 @@ TEXTS = st.text(st.sampled_from("ab \r\nåÄö€"), max_size=3 * CHUNK) | st.te
 
 
 @given(TEXTS, st.integers(1, 60))
+@settings(deadline=None)
 @example("", 1)
 @example("x" * CHUNK, 1)
 @example("x" * (CHUNK + 1), 1)
@@ -60,6 +61,7 @@ def test_any_text_comes_back(text: str, times: int) -> None:
 
 
 @given(st.integers(0, 2**32), st.integers(0, 3), st.integers(0, 3600))
+@settings(deadline=None, max_examples=40)
 def test_noise_comes_back_too(seed: int, whole_chunks: int, rest: int) -> None:
     data = random.Random(seed).randbytes(whole_chunks * CHUNK + rest)  # noqa: S311 - no secret
     assert restored(compress(data)) == data

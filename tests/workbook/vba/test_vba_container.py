@@ -47,7 +47,7 @@ TREES = st.dictionaries(NAMES, st.binary(max_size=6000), max_size=12).filter(
 
 
 @given(TREES, TREES)
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=60)
 def test_any_streams_come_back_from_a_sound_file(root: dict[str, bytes], below: dict[str, bytes]) -> None:
     content = compound_file({**root, "En mapp": below})
     expected = root | {f"En mapp/{name}": stream for name, stream in below.items()}

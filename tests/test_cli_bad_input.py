@@ -39,7 +39,7 @@ def missing_municipality(book: Book) -> str:
 
 def shares_of_99_9(book: Book) -> str:
     book.cell("Nycklar", "Värde Vårgårda").value = 54.5
-    return "Förutsättningar"
+    return f"Förutsättningar!{book.cell('Nycklar', 'Värde Vårgårda').coordinate}  FORDELNING-NYCKEL-SUMMA"
 
 
 def negative_population(book: Book) -> str:
@@ -54,7 +54,7 @@ def period_13(book: Book) -> str:
 
 def two_rows_with_the_same_name(book: Book) -> str:
     book.cell("Prognosrader", "Rad", 2).value = "personalkostnader"
-    return f"Prognos!{book.cell('Prognosrader', 'Avdelning', 2).coordinate}  INDATA-DUBBLETT"
+    return f"Prognos!{book.cell('Prognosrader', 'Rad', 2).coordinate}  INDATA-DUBBLETT"
 
 
 def deleted_sheet(book: Book) -> str:

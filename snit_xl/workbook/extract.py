@@ -99,7 +99,7 @@ class Reader:
     def _sheet(self, sheet: Sheet) -> None:
         tables = [b for b in sheet.blocks if isinstance(b, Table)]
         if tables and not any(TABLES[t.key] in self.view.tables for t in tables):
-            self.found.problems.append(problem("ARBETSBOK-BLAD-SAKNAS", sheet=SHEETS[sheet.key].name))
+            self._problem("ARBETSBOK-BLAD-SAKNAS", Place(SHEETS[sheet.key].name), sheet=SHEETS[sheet.key].name)
             return
         for block in sheet.blocks:
             if isinstance(block, Table):
@@ -149,10 +149,8 @@ class Reader:
             place = Place(area.sheet, cell_name(area.top, area.left))
             self.found.places[spec.key] = place
             raw = self.view.cell(area.sheet, area.top, area.left).value
-            rule = spec.rule if spec.kind is Kind.INPUT else Rule()
-            if spec.kind is Kind.RESULT and spec.fmt is not Fmt.DATE:
-                continue
-            self.found.fields[spec.key] = self._value(raw, spec.fmt, rule, place, term.label)
+            if spec.kind is Kind.INPUT:
+                self.found.fields[spec.key] = self._value(raw, spec.fmt, spec.rule, place, term.label)
 
     def _value(self, raw: Scalar, fmt: Fmt, rule: Rule, place: Place, name: str) -> Value:
         """Read one cell by its format and rule (läs cell)."""
@@ -214,9 +212,9 @@ class Reader:
             values = [record.values.get(key) for key in table.unique]
             identity = tuple(str(value).casefold() for value in values)
             if identity in seen and all(value is not None for value in values):
-                first = seen[identity].source.at(table.unique[0])
+                first = seen[identity].source.at(table.unique[-1])
                 name = ", ".join(str(value) for value in values)
-                self._problem("INDATA-DUBBLETT", record.source.at(table.unique[0]), name=name, first=first.cell)
+                self._problem("INDATA-DUBBLETT", record.source.at(table.unique[-1]), name=name, first=first.cell)
             seen.setdefault(identity, record)
 
     def _check_sources(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from snit_xl.domain.errors import MisuseError
 
@@ -22,16 +23,17 @@ class ErrorValue:
 Scalar = float | str | bool | ErrorValue | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell's value and, where it has one, its formula in English without the leading equals sign (cell)."""
+class Cell(NamedTuple):
+    """One cell's value and, where it has one, its formula in English without the leading equals sign (cell).
+
+    Cells and areas are made by the thousand and looked up by the ten thousand: as named tuples both are quick.
+    """
 
     value: Scalar = None
     formula: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle of cells on one sheet (område), inclusive, 1-based."""
 
     sheet: str

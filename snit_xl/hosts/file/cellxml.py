@@ -55,27 +55,27 @@ def new_cell(prefix: str, row: int, col: int, edit: Edit) -> bytes:
     return _assembled(prefix, tag, edit, formula, b"")
 
 
-def changed_cell(prefix: str, data: bytes, element: Element, edit: Edit) -> bytes:
+def changed_cell(prefix: str, element: Element, edit: Edit) -> bytes:
     """Return an existing cell with new content (ändrad cell): attributes, formula and extensions stay."""
-    tag = with_attribute(data[element.start : element.tag_end], b"vm", None)
+    tag = with_attribute(element.tag, b"vm", None)
     if edit.formula is None:
-        formula = _raw(data, child(element, "f"))
+        formula = _raw(child(element, "f"))
     else:
-        formula = _replaced_formula(prefix, data, element, edit)
+        formula = _replaced_formula(prefix, element, edit)
         if child(element, "f") is None:
             tag = with_attribute(tag, b"cm", None)
-    return _assembled(prefix, tag, edit, formula, _raw(data, child(element, "extLst")) or b"")
+    return _assembled(prefix, tag, edit, formula, _raw(child(element, "extLst")) or b"")
 
 
-def _raw(data: bytes, element: Element | None) -> bytes | None:
-    return None if element is None else data[element.start : element.end]
+def _raw(element: Element | None) -> bytes | None:
+    return None if element is None else element.data[element.start : element.end]
 
 
-def _replaced_formula(prefix: str, data: bytes, element: Element, edit: Edit) -> bytes:
+def _replaced_formula(prefix: str, element: Element, edit: Edit) -> bytes:
     """Return the formula element with new text; an array formula stays one, a shared one becomes the cell's own."""
     old, text = child(element, "f"), edit.formula or ""
     if old is not None and old.attributes.get("t") == "array":
-        tag = data[old.start : old.tag_end]
+        tag = old.tag
         opened = tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag
         return opened + _escaped(text) + b"</%sf>" % prefix.encode()
     return _formula(prefix, text)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from snit_xl.domain.errors import MisuseError
 from snit_xl.hosts.file.archive import rewritten
 from snit_xl.hosts.file.cellxml import Edit, checked, same_value
 from snit_xl.hosts.file.patch_lists import patch_list
 from snit_xl.hosts.file.patch_rows import SheetPatch
-from snit_xl.hosts.file.refs import checked_position, overlap
+from snit_xl.hosts.file.refs import Rectangle, checked_position, overlap
 from snit_xl.hosts.file.refusals import refused
 from snit_xl.hosts.file.sheets import SheetPart
 from snit_xl.hosts.file.view import ParsedWorkbook
@@ -42,8 +42,9 @@ def patched(
         _merge(edits, book.tables[wanted.table].area.area.sheet, found.edits)
         if found.content is not None:
             changed[found.part] = found.content
+    headings = _heading_areas(book)
     for write in writes.cells:
-        _merge(edits, write.sheet, {(write.row, write.col): _cell_edit(book, write)})
+        _merge(edits, write.sheet, {(write.row, write.col): _cell_edit(book, write, headings.get(write.sheet, ()))})
     for position, value in (values or {}).items():
         _recomputed(book, edits, position, value)
     for name, cells in edits.items():
@@ -65,23 +66,27 @@ def _merge(edits: SheetEdits, sheet: str, new: Mapping[tuple[int, int], Edit]) -
         cells[position] = edit
 
 
-def _cell_edit(book: ParsedWorkbook, write: CellWrite) -> Edit:
+def _cell_edit(book: ParsedWorkbook, write: CellWrite, headings: Sequence[Rectangle]) -> Edit:
     """Return an action's write as an edit, refusing what would break a table heading or an array formula."""
     sheet = book.sheets.get(write.sheet)
     if sheet is None:
         raise MisuseError(f"no sheet {write.sheet}")
     spot = (write.row, write.col)
     old = sheet.cells.get(spot, EMPTY)
-    if not same_value(old.value, write.value) and _is_heading(book, write):
+    if not same_value(old.value, write.value) and any(overlap((*spot, *spot), area) for area in headings):
         raise MisuseError(f"{write.sheet}!{cell_name(*spot)} is a table heading")
     if write.formula is not None and old.formula is None and _in_array(sheet, spot):
         raise refused("FIL-MATRISFORMEL", sheet=write.sheet, cell=cell_name(*spot))
     return Edit(write.value, write.formula)
 
 
-def _is_heading(book: ParsedWorkbook, write: CellWrite) -> bool:
-    tables = (table.area for table in book.tables.values() if table.area.area.sheet == write.sheet)
-    return any(table.header_row == write.row and write.col in table.area.cols for table in tables)
+def _heading_areas(book: ParsedWorkbook) -> Mapping[str, Sequence[Rectangle]]:
+    """Return where table headings stand, by sheet."""
+    found: dict[str, list[Rectangle]] = {}
+    for table in book.tables.values():
+        area, row = table.area.area, table.area.header_row
+        found.setdefault(area.sheet, []).append((row, area.left, row, area.right))
+    return found
 
 
 def _in_array(sheet: SheetPart, spot: tuple[int, int]) -> bool:
@@ -137,7 +142,7 @@ def _asking_for_calculation(book: ParsedWorkbook) -> dict[str, bytes]:
         return {part: data[: before[-1].end] + new + data[before[-1].end :]}
     if old.attributes.get("fullCalcOnLoad") in ("1", "true"):
         return {}
-    tag = with_attribute(data[old.start : old.tag_end], b"fullCalcOnLoad", b"1")
+    tag = with_attribute(old.tag, b"fullCalcOnLoad", b"1")
     return {part: data[: old.start] + tag + data[old.tag_end :]}
 
 

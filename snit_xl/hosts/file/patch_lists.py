@@ -93,7 +93,7 @@ def _resized(data: bytes, table: TablePart, bottom: int) -> bytes:
         if area is None or area[2] != table.area.area.bottom:
             continue
         new = (area[0], area[1], area[2] + bottom - table.area.area.bottom, area[3])
-        tag = with_attribute(data[element.start : element.tag_end], b"ref", ref_of(new).encode())
+        tag = with_attribute(element.tag, b"ref", ref_of(new).encode())
         pieces += [data[position : element.start], tag]
         position = element.tag_end
     return b"".join([*pieces, data[position:]])

@@ -125,7 +125,7 @@ class SheetPatch:
             pieces.append(data[position : element.start])
             raw = data[element.start : element.end]
             if col in edits:
-                raw = changed_cell(prefix, data, element, edits[col])
+                raw = changed_cell(prefix, element, edits[col])
             pieces.append(raw)
             position = element.end
         tag = _row_tag(data[: root.tag_end], root, max(edits), min(edits))

@@ -169,22 +169,26 @@ class _SheetReader:
         if col <= self.col:
             raise self.fault(f"cell {ref} after column {self.col} in row {self.row}")
         self.col = col
-        text, kind = self.text, attributes.get("t", "n")
-        value: Scalar = None
+        if self.text is None and self.formula is None and "t" not in attributes:
+            return  # nothing but a style, as most cells
+        value = self.value(attributes.get("t", "n"), self.text)
+        formula = None if self.formula is None else self.own_formula(self.formula)
+        if value is not None or formula is not None:
+            self.cells[self.row, col] = Cell(value, formula)
+
+    def value(self, kind: str, text: str | None) -> Scalar:
+        """Return the cell's value; one that can't be read is a fault."""
         try:
             if text and kind == "n":
                 value = float(text)
                 if value - value != 0.0:  # infinite or no number, which XML readers let through and Excel does not
                     raise ValueError(text)  # noqa: TRY301 - joins the other unreadable values
-            elif text and kind == "s":
-                value = self.strings[int(text)]
-            elif kind not in _OFTEN:
-                value = self.other(kind, text)
+                return value
+            if text and kind == "s":
+                return self.strings[int(text)]
+            return None if kind in _OFTEN else self.other(kind, text)
         except (ValueError, IndexError) as error:
             raise self.fault(f"value {kind} {text!r}") from error
-        formula = None if self.formula is None else self.own_formula(self.formula)
-        if value is not None or formula is not None:
-            self.cells[self.row, col] = Cell(value, formula)
 
     def new_column(self, ref: str) -> int:
         """Learn a column's letters; a reference to another row, or to no cell, is a fault."""

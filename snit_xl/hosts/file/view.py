@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from snit_xl.hosts.file.limits import DEFAULT_LIMITS, Limits
 from snit_xl.hosts.file.package import Package, Relationship
@@ -114,5 +114,5 @@ def _names(book: Element, sheets: Mapping[str, SheetPart]) -> dict[str, Area]:
     for item in children(child(book, "definedNames"), "definedName"):
         area = named_area(item.text)
         if area and "localSheetId" not in item.attributes and area.sheet.casefold() in spelled:
-            found[item.attributes.get("name", "")] = replace(area, sheet=spelled[area.sheet.casefold()])
+            found[item.attributes.get("name", "")] = area._replace(sheet=spelled[area.sheet.casefold()])
     return found

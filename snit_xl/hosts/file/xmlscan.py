@@ -23,7 +23,7 @@ _UTF8_NAMES = {"utf-8", "utf8", "us-ascii", "ascii"}
 
 @dataclass(slots=True)
 class Element:
-    """One element (element): its bytes are `start`–`end`, its start tag ends at `tag_end`.
+    """One element (element): its bytes are `start`–`end` of `data`.
 
     `name` is without prefix when the prefix is the root's own; elements of other namespaces keep theirs.
     """
@@ -31,11 +31,21 @@ class Element:
     name: str
     attributes: dict[str, str]
     parent: Element | None
+    data: bytes = field(repr=False)
     start: int
-    tag_end: int
-    end: int
+    end: int = 0
     text: str = ""
     children: list[Element] = field(default_factory=list)
+
+    @property
+    def tag_end(self) -> int:
+        """Where the start tag ends (starttaggens slut)."""
+        return tag_end(self.data, self.start, self.name)
+
+    @property
+    def tag(self) -> bytes:
+        """The start tag (starttagg)."""
+        return self.data[self.start : self.tag_end]
 
 
 def safe_parser(data: bytes, part: str) -> expat.XMLParserType:
@@ -82,17 +92,12 @@ def tag_end(data: bytes, start: int, part: str) -> int:
     return found.end()
 
 
-def attributes_of(tag: bytes) -> list[tuple[bytes, int, int]]:
-    """List a start tag's attributes (attribut) as name, start of the leading space, end."""
-    return [(found[1], found.start(), found.end()) for found in _ATTRIBUTE.finditer(tag)]
-
-
 def with_attribute(tag: bytes, name: bytes, value: bytes | None) -> bytes:
     """Return a start tag with one attribute set, or removed for None (ändra attribut); the rest stays as it is."""
-    for found, start, end in attributes_of(tag):
-        if found == name:
+    for found in _ATTRIBUTE.finditer(tag) if name in tag else ():
+        if found[1] == name:
             new = b"" if value is None else b' %s="%s"' % (name, value)
-            return tag[:start] + new + tag[end:]
+            return tag[: found.start()] + new + tag[found.end() :]
     if value is None:
         return tag
     close = len(tag) - (2 if tag.endswith(b"/>") else 1)
@@ -116,10 +121,8 @@ class _Collector:
         if self.root is None:
             prefix, colon, _ = name.rpartition(":")
             self.prefix = prefix + colon
-        start = self.parser.CurrentByteIndex
-        end = tag_end(self.data, start, self.part)
         local = name.removeprefix(self.prefix) if self.prefix else name
-        element = Element(local, attributes, self.current, start, end, end)
+        element = Element(local, attributes, self.current, self.data, self.parser.CurrentByteIndex)
         if self.current is not None:
             self.current.children.append(element)
         else:
@@ -130,8 +133,9 @@ class _Collector:
         element = self.current
         if element is None:
             raise damaged(self.part, "unbalanced elements")
-        if self.data[element.tag_end - 2 : element.tag_end] != b"/>":
-            element.end = self.data.index(b">", self.parser.CurrentByteIndex) + 1
+        index = self.parser.CurrentByteIndex  # of the end tag; after an element that has none
+        has_end_tag = element.children or element.text or self.data[index - 2 : index] != b"/>"
+        element.end = self.data.index(b">", index) + 1 if has_end_tag else index
         self.current = element.parent
 
     def characters(self, text: str) -> None:

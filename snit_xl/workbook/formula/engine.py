@@ -52,8 +52,9 @@ def evaluate(
     """Compute formulas, keyed by (sheet, row, column) (räkna om).
 
     With `changed`, only formulas that depend on those cells, at any remove, are computed (and formulas that stand in
-    them). With `wanted`, only those that stand in these areas, and what they depend on. Cells in `formulas` go before the view's cached values; other formula cells keep theirs. `arrays` gives the
-    extent of each array formula, by the cell in its top left corner. TODAY is supported where `today` is given.
+    them). With `wanted`, only those that stand in these areas, and what they depend on. Cells in `formulas` go before
+    the view's cached values; other formula cells keep theirs. `arrays` gives the extent of each array formula, by the
+    cell in its top left corner. TODAY is supported where `today` is given.
     """
     return _Run(Task(view, formulas, functions, arrays or {}, today), changed).result(wanted)
 

@@ -51,6 +51,14 @@ MESSAGES: Mapping[str, str] = {
     "version_current": "{name} ({day})",
 }
 
+# What a file may have too much of.
+SIZES: Mapping[str, str] = {
+    "file": "filens storlek i byte är",
+    "parts": "antalet delar är",
+    "bytes": "storleken uppackad i byte är",
+    "ratio": "packningsgraden är",
+    "cells": "antalet celler är",
+}
 JOINT_COMMITTEE = "Gemensam nämnd"
 
 

@@ -18,7 +18,7 @@ from snit_xl.workbook.terms import (
     problems_workbook,
 )
 from snit_xl.workbook.terms.headings import HEADINGS
-from snit_xl.workbook.terms.messages import day_text, figure
+from snit_xl.workbook.terms.messages import SIZES, day_text, figure
 from snit_xl.workbook.terms.problem_text import ProblemText
 from snit_xl.workbook.terms.words import WORDS
 
@@ -39,6 +39,7 @@ _KEYED: Mapping[str, Mapping[str, str]] = {
     "table": _PRINTED,
     "other_table": _PRINTED,
     "column": HEADINGS,
+    "what": SIZES,
 }
 
 
@@ -72,7 +73,7 @@ def describe(found: Problem) -> Described:
 
 def _sentence(text: str) -> str:
     """Begin with a capital and close the gap that an empty value leaves (mening)."""
-    closed = re.sub(r"\s+([:,.])", r"\1", text)
+    closed = re.sub(r"\s+:", ":", text)
     return closed[:1].upper() + closed[1:]
 
 

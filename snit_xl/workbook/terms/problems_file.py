@@ -14,7 +14,7 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "FIL-OATKOMLIG": ProblemText(
         FAULT,
-        "Filen går inte att nå ({reason}).",
+        "Filen går inte att nå.",
         "Kontrollera att du har behörighet till mappen och att nätverket fungerar.",
     ),
     "FIL-INGEN-ARBETSBOK": ProblemText(
@@ -34,7 +34,7 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "FIL-TRASIG": ProblemText(
         FAULT,
-        "Arbetsboken är skadad: {part} kan inte läsas ({reason}).",
+        "Arbetsboken är skadad: delen {part} kan inte läsas.",
         "Öppna och reparera den i Excel, eller återställ från mappen Säkerhetskopior.",
     ),
     "FIL-TECKENKODNING": ProblemText(

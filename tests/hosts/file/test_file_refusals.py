@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ from file_samples import parts, repacked, rich_workbook, with_rows
 
 from snit_xl.domain.errors import SnitError
 from snit_xl.domain.problems import Problem
-from snit_xl.hosts.file.host import read_workbook
+from snit_xl.hosts.file.host import read_workbook, write_workbook
 from snit_xl.hosts.file.limits import Limits
 from snit_xl.hosts.file.package import open_package
 from snit_xl.hosts.file.refusals import FileRefusedError
 from snit_xl.hosts.file.view import parse_workbook
+from snit_xl.workbook.view import CellWrite, Writes
 
+NOW = datetime(2017, 9, 12, 8, 0)  # noqa: DTZ001 - a wall clock, as the user's
 CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 
 
@@ -133,3 +136,13 @@ def test_a_zip_with_encrypted_members_is_refused(sound: bytes) -> None:
 def test_a_broken_sheet_is_damaged(tmp_path: Path) -> None:
     data = with_rows(tmp_path / "m.xlsx", '<row r="1"><c r="A1"><v>1</c></row>')
     assert refusal(data).code == "FIL-TRASIG"
+
+
+def test_a_text_longer_than_a_cell_holds_is_refused(tmp_path: Path) -> None:
+    opened = read_workbook(rich_workbook(tmp_path / "bok.xlsx"))
+    sheet = next(iter(opened.view.cells))
+    writes = Writes((CellWrite(sheet, 1, 1, "x" * 32_768),))
+    with pytest.raises(FileRefusedError) as refused:
+        write_workbook(opened, writes, {}, NOW, "update")
+    assert refused.value.problem.code == "FIL-TEXT-LANG"
+    assert str(refused.value.problem.place) == f"{sheet}!A1"

@@ -1,0 +1,1 @@
+"""Texts that are generated from what is known of the functions (genererade filer): VBA, LibreOffice, handbook."""

@@ -14,7 +14,7 @@ WORKERS ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: demo test lint bench pictures clean
+.PHONY: demo test lint bench pictures workbooks generate clean
 
 demo: $(READY)
 	@$(BIN)/snit-xl demo
@@ -36,6 +36,13 @@ bench: $(READY)
 pictures: $(READY)
 	@scripts/install_libreoffice.sh
 	@$(BIN)/python scripts/make_pictures.py
+
+workbooks: $(READY)
+	@$(BIN)/python scripts/build_workbooks.py
+
+generate: $(READY)
+	@$(BIN)/python scripts/generate.py
+	@$(BIN)/python scripts/make_handbook_lists.py
 
 clean:
 	rm -rf $(VENV) build demo .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info scripts/validator/node_modules

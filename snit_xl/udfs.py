@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ Rule = Callable[..., Rows | Fault]
 Function = Callable[..., Answer | str]
 Source = Callable[[str], WorkbookView | None]
 
+_CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}", re.ASCII)
 _log = logging.getLogger(__name__)
 _specs: dict[str, FunctionSpec] = {}
 _functions: dict[str, Function] = {}
@@ -106,6 +108,7 @@ def _function(required: int, reads: Reads = Reads.NOTHING) -> Callable[[Rule], F
         def function(*given: object, **named: object) -> Answer | str:
             try:
                 bound = signature.bind(*given, **named)
+                bound.apply_defaults()
                 arguments = [rows_of(value) for value in bound.args]
                 error = first_error(arguments)
                 if error is not None:
@@ -243,8 +246,7 @@ def SNIT_FEL(cell: Argument = None) -> Rows | Fault:
     from snit_xl.workbook.functions.explain import explain  # noqa: PLC0415 - the evaluator is needed only here
 
     view = _view()
-    place = single(cell, "cell", lambda x, _: str(x))
-    sheet, mark, name = place.rpartition("!")
-    if not mark or not name.isalnum() or not name.isascii() or not name[:1].isalpha() or sheet not in view.cells:
+    sheet, _, name = single(cell, "cell", lambda x, _: str(x)).rpartition("!")
+    if _CELL.fullmatch(name) is None or sheet not in view.cells:
         raise refuse("FUNKTION-CELL", "cell")
     return [[explain(view, (sheet, *cell_position(name)), datetime.now().astimezone().date())]]

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from snit_xl.domain.money import parse_number
 from snit_xl.domain.problems import Place, Problem, Source, problem
+from snit_xl.workbook.cell_text import bound, clock, is_empty, shown, written
 from snit_xl.workbook.resolve import ColumnInstance, instances
 from snit_xl.workbook.spec import Fields, Fmt, Kind, Layout, Rule, Sheet, Table
 from snit_xl.workbook.terms.fields import field_term
@@ -126,7 +127,7 @@ class Reader:
     def _record(self, where: TableArea, columns: list[_Column], row: int) -> Record | None:
         sheet, grid = where.area.sheet, self.view.cells.get(where.area.sheet, {})
         read = [(column, grid.get((row, column.col), EMPTY).value) for column in columns if column.read]
-        if all(_is_empty(raw) for _, raw in read):
+        if all(is_empty(raw) for _, raw in read):
             return None
         source = Source(sheet, {column.key: f"{column.letter}{row}" for column in columns})
         values: dict[str, Value] = {}
@@ -157,7 +158,7 @@ class Reader:
         if isinstance(raw, ErrorValue):
             self._problem("INDATA-FELVARDE", place, value=raw.code)
             return None
-        if _is_empty(raw):
+        if is_empty(raw):
             if rule.required:
                 self._problem("INDATA-SAKNAS", place, heading=name)
             return None
@@ -177,31 +178,31 @@ class Reader:
     def _choice(self, raw: Scalar, group: str, place: Place) -> Value:
         key = key_of(group, str(raw))
         if key is None:
-            self._problem("INDATA-VAL", place, value=_shown(raw), choices=", ".join(WORDS[group].values()))
+            self._problem("INDATA-VAL", place, value=shown(raw), choices=", ".join(WORDS[group].values()))
         return key
 
     def _number(self, raw: Scalar, fmt: Fmt, rule: Rule, place: Place) -> Value:
         number = to_decimal(raw) if isinstance(raw, float) else parse_number(raw) if isinstance(raw, str) else None
         if number is None:
-            self._problem("INDATA-TAL", place, value=_shown(raw))
+            self._problem("INDATA-TAL", place, value=shown(raw))
             return None
         if fmt in WHOLE and number != int(number):
-            self._problem("INDATA-HELTAL", place, value=_shown(raw))
+            self._problem("INDATA-HELTAL", place, value=shown(raw))
             return None
         low, high = rule.low, rule.high
         if (low is not None and number < Decimal(str(low))) or (high is not None and number > Decimal(str(high))):
-            self._problem("INDATA-UTANFOR", place, value=_shown(raw), low=_bound(low), high=_bound(high))
+            self._problem("INDATA-UTANFOR", place, value=shown(raw), low=bound(low), high=bound(high))
             return None
         return number
 
     def _moment(self, raw: Scalar, fmt: Fmt, place: Place) -> Value:
         found: Value = None
         if isinstance(raw, float):
-            found = serial_to_date(raw, date1904=self.view.date1904) if fmt is Fmt.DATE else _clock(raw)
+            found = serial_to_date(raw, date1904=self.view.date1904) if fmt is Fmt.DATE else clock(raw)
         elif isinstance(raw, str):
-            found = _written(raw.strip(), fmt)
+            found = written(raw.strip(), fmt)
         if found is None:
-            self._problem("INDATA-DATUM" if fmt is Fmt.DATE else "INDATA-KLOCKSLAG", place, value=_shown(raw))
+            self._problem("INDATA-DATUM" if fmt is Fmt.DATE else "INDATA-KLOCKSLAG", place, value=shown(raw))
         return found
 
     def _check_unique(self, table: Table) -> None:
@@ -265,40 +266,3 @@ def _column(instance: ColumnInstance, where: TableArea, table: Table) -> _Column
     spec, col = instance.column, where.column(instance.heading).left
     read = _is_read(instance, table)
     return _Column(instance.key, col, column_letter(col), spec.fmt, spec.rule, read, instance.heading)
-
-
-def _is_empty(raw: Scalar) -> bool:
-    return raw is None or (isinstance(raw, str) and not raw.strip())
-
-
-def _shown(raw: Scalar) -> str:
-    """Show a cell's value in a message, shortened (visat värde)."""
-    if isinstance(raw, bool):
-        return "SANT" if raw else "FALSKT"
-    if isinstance(raw, float):
-        return str(to_decimal(raw)).replace(".", ",")
-    text = str(raw)
-    return text if len(text) <= SHOWN_LENGTH else text[:SHOWN_LENGTH] + "…"
-
-
-SHOWN_LENGTH = 40
-
-
-def _bound(bound: float | None) -> str:
-    return "" if bound is None else f"{bound:g}".replace(".", ",")
-
-
-def _clock(fraction: float) -> time | None:
-    """Return the time of day of a day's fraction (klockslag), to the nearest minute."""
-    if not 0 <= fraction < 1:
-        return None
-    minutes = round(fraction * 1440)
-    return time(minutes // 60 % 24, minutes % 60)
-
-
-def _written(text: str, fmt: Fmt) -> date | time | None:
-    """Read a date or a time typed as text (skrivet datum eller klockslag)."""
-    try:
-        return date.fromisoformat(text) if fmt is Fmt.DATE else time.fromisoformat(text.replace(".", ":"))
-    except ValueError:
-        return None

@@ -30,6 +30,8 @@ class Kind(Enum):
     LEAF = "leaf"  # a SNIT function; no native formula may depend on it
     LABEL = "label"  # fixed text
 
+    __hash__ = object.__hash__  # a member is found by identity; Enum's own hash looks up the name at every use
+
 
 class Fmt(Enum):
     """How a cell is read and shown (format)."""
@@ -47,6 +49,8 @@ class Fmt(Enum):
     TIME = "time"
     STAMP = "stamp"
     ANY = "any"
+
+    __hash__ = object.__hash__  # as in Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from snit_xl.domain.errors import MisuseError
 # A cell's number carries binary noise in its last digits; ten decimals of a tkr are far below an öre.
 _STEP = Decimal("1e-10")
 _WHOLE = Decimal(1)
+_WHOLE_TO_THE_DIGIT = 2**53  # up to here a whole float has all its digits
 _WIDE = Context(prec=400, rounding=ROUND_HALF_EVEN)
 
 _EPOCH_1900 = date(1899, 12, 30)
@@ -25,6 +26,8 @@ def to_decimal(x: float) -> Decimal:
     """
     if not math.isfinite(x):
         raise MisuseError(f"not a cell number: {x!r}")
+    if abs(x) < _WHOLE_TO_THE_DIGIT and x == int(x):
+        return Decimal(int(x))
     plain = _WIDE.normalize(_WIDE.quantize(Decimal(repr(float(x))), _STEP))
     if not plain:
         return Decimal(0)

@@ -24,7 +24,7 @@ FLOORS = {
     "cli": 4,
     "__main__": 5,
 }
-SAME_FLOOR = {("books", "domain")}  # a ledger reader reports Problems, which are domain values
+SAME_FLOOR = {("books", "domain"), ("hosts", "udfs")}  # a ledger reader reports Problems, which are domain values
 STDLIB_ONLY = {"domain"}
 STDLIB_AT_TOP = {"books"}
 SERVER = "hosts.server"  # the one place for xlwings.pro, an optional extra with a licence of its own

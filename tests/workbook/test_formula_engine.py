@@ -198,3 +198,24 @@ def test_three_thousand_table_formulas_take_a_moment() -> None:
     # About 0.15 s on the slow build machine; quadratic work would take many seconds.
     assert time.process_time() - started < 2
     assert len(result.values) == 3 * n
+
+
+def test_of_wanted_areas_only_their_formulas_and_what_those_read_are_computed() -> None:
+    formulas = {at(1): "B1*2", at(1, 2): "C9+1", at(2): "A1*10", at(3): "OFFSET(A1,1,1)"}
+    result = evaluate(view({(9, 3): 4.0}), formulas, wanted=[Area(S, 1, 1, 1, 1), Area(S, 7, 1, 8, 2)])
+    assert result == Evaluation({at(1): 10.0, at(1, 2): 5.0})
+
+
+def test_a_circle_and_a_foreign_formula_in_a_wanted_area_are_reported() -> None:
+    formulas = {at(1): "A2", at(2): "A1", at(3): "INDIRECT(B1)", at(4): "A1", at(1, 9): "INDIRECT(B1)"}
+    result = evaluate(view({}), formulas, wanted=[Area(S, 1, 1, 3, 1)])
+    assert result.cycles == {at(1), at(2)}
+    assert result.foreign == {at(3)}
+
+
+def test_a_reference_without_its_tables_name_is_looked_up_for_each_table() -> None:
+    upper = TableArea("Ett", Area(S, 2, 1, 3, 1), 1, ("Belopp",))
+    lower = TableArea("Tre", Area(S, 12, 1, 13, 1), 11, ("Belopp",))
+    book = WorkbookView({S: {(2, 1): Cell(3.0), (12, 1): Cell(8.0)}}, {"Ett": upper, "Tre": lower})
+    formulas = {at(2, 2): "SUM([Belopp])", at(12, 2): "SUM([Belopp])"}
+    assert evaluate(book, formulas).values == {at(2, 2): 3.0, at(12, 2): 8.0}

@@ -49,6 +49,7 @@ _CODES = {ERROR_NUMBERS[kind]: code for code, kind in KINDS.items()}
 # COM's whole numbers for "argument left out" and for CVErr(0); error values lie less than a hundred above CVErr(2000).
 _LEFT_OUT = -2147352572
 _COM_ERROR = -2146828288
+_PYTHONS_OWN = frozenset({tuple, list, float, str, int, bool, type(None)})
 _COM_ERRORS = range(_COM_ERROR + 2000, _COM_ERROR + 2100)
 
 Answer = list[list[float | str | bool]]
@@ -113,10 +114,14 @@ def read_fault_text(text: str) -> tuple[str, str, dict[str, str]]:
 
 def _without_numpy(value: Any) -> Any:  # noqa: ANN401 - whatever the host has
     """Return numpy's arrays and scalars as Python's own (utan numpy), without importing it."""
+    if type(value) in _PYTHONS_OWN:
+        return value
     return value.tolist() if type(value).__module__.partition(".")[0] == "numpy" else value
 
 
 def _cell(value: Any) -> Scalar:  # noqa: ANN401 - whatever the host has
+    if type(value) is float and math.isfinite(value):
+        return value  # nearly every cell
     plain = _without_numpy(value)
     if plain is None or isinstance(plain, str | bool | ErrorValue):
         return plain
@@ -132,7 +137,7 @@ def _cell(value: Any) -> Scalar:  # noqa: ANN401 - whatever the host has
 def _number(value: float | Decimal) -> Scalar:
     try:
         number = float(value)
-    except OverflowError:
+    except (OverflowError, ValueError):  # too large a whole number, or decimal's signalling NaN
         return ErrorValue("#NUM!")
     return number if math.isfinite(number) else ErrorValue("#NUM!")
 
@@ -146,6 +151,8 @@ def _serial(moment: date) -> float:
 
 
 def _plain(x: Scalar) -> float | str | bool:
+    if type(x) is float:
+        return x + 0.0
     if x is None:
         return ""
     if isinstance(x, bool | str):

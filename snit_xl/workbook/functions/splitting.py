@@ -37,7 +37,11 @@ def allocation(amounts: Argument, key: Argument, specific: Argument = None, deci
     weights = _keys(key, common)
     own = None if specific is None else _specific(given(specific, "specifika"), len(common), len(weights[0]))
     places = single(decimals, "decimaler", _DECIMALS, 0.0)
-    rows = (allocate([common[n]], weights[n], None if own is None else [own[n]], places)[0] for n in range(len(common)))
+    if len(weights) == 1:
+        rows = list(allocate(common, weights[0], own, places))
+    else:
+        pairs = enumerate(zip(common, weights, strict=True))
+        rows = [allocate([one], own_key, None if own is None else [own[n]], places)[0] for n, (one, own_key) in pairs]
     return [[to_float(part) for part in row] for row in rows]
 
 
@@ -69,10 +73,10 @@ def _key(key: Argument) -> list[Decimal]:
 
 
 def _keys(key: Argument, amounts: list[Decimal]) -> list[list[Decimal]]:
-    """Return each amount's weights (vikter per belopp): the one key for all, or row by row."""
+    """Return the one key for all amounts, or each amount's own (vikter)."""
     rows = given(key, "nyckel")
     if len(rows) == 1 or len(rows[0]) == 1:
-        return [_key(key)] * len(amounts)
+        return [_key(key)]
     if len(rows) != len(amounts):
         raise refuse("FUNKTION-ANTAL-RADER", "nyckel", count=len(rows), rows=len(amounts))
     # Nothing to split needs no key: an unused row of the table has none.

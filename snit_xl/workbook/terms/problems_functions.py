@@ -92,4 +92,64 @@ TEXTS: Mapping[str, ProblemText] = {
         "Resultatet är för stort för en cell.",
         "Kontrollera beloppen.",
     ),
+    "FUNKTION-FELVARDE": ProblemText(
+        FAULT,
+        "Ett argument innehåller felvärdet {value}.",
+        "Rätta den cellen först.",
+    ),
+    "FUNKTION-PROGRAMFEL": ProblemText(
+        FAULT,
+        "Funktionen kunde inte räknas på grund av ett fel i SNIT-XL.",
+        "Skicka formeln och dess celler till den som förvaltar SNIT-XL.",
+    ),
+    "FUNKTION-ARBETSBOK": ProblemText(
+        FAULT,
+        "Funktionen läser ur en SNIT-arbetsbok, men tabellerna finns inte i den här arbetsboken.",
+        "Använd funktionen i SNIT-arbetsboken, eller ange alla argument.",
+    ),
+    "FUNKTION-EGEN-INDATA": ProblemText(
+        FAULT,
+        "Arbetsbokens egen fördelning kan inte räknas. {reason}",
+        "Rätta det i Fördelning eller Förutsättningar.",
+    ),
+    "FUNKTION-EGEN-TOM": ProblemText(
+        FAULT,
+        "Arbetsboken har ingen kostnadspool att fördela.",
+        "Fyll i kostnadspoolerna i Fördelning.",
+    ),
+    "FUNKTION-KONTO": ProblemText(
+        FAULT,
+        "{argument}: {value} är inget konto.",
+        "Skriv inom citattecken ett konto, en början som 5*, ett intervall som 50-57 eller flera med komma emellan.",
+    ),
+    "FUNKTION-KONTO-LANGT": ProblemText(
+        FAULT,
+        "{argument}: {value} har fler siffror än något konto i Utfall.",
+        "Rätta kontot. Har ett intervall blivit ett datum skriver du det inom citattecken.",
+    ),
+    "FUNKTION-PERIOD-ORDNING": ProblemText(
+        FAULT,
+        "Perioden {first} kommer efter {last}.",
+        "Ange den tidigare perioden först.",
+    ),
+    "FUNKTION-AR-SAKNAS": ProblemText(
+        FAULT,
+        "Arbetsboken saknar år eller period.",
+        "Fyll i år och period i Förutsättningar, eller ange perioden som 2017-08.",
+    ),
+    "FUNKTION-UTFALL-TOMT": ProblemText(
+        FAULT,
+        "Bladet Utfall är tomt.",
+        "Läs in utfall först.",
+    ),
+    "FUNKTION-UTFALL-RAD": ProblemText(
+        FAULT,
+        "{place}: raden har inget läsbart år, månad eller belopp.",
+        "Läs in utfallet på nytt.",
+    ),
+    "FUNKTION-CELL": ProblemText(
+        FAULT,
+        "{argument} pekar inte på en cell i arbetsboken.",
+        "Peka på en enda cell i samma arbetsbok.",
+    ),
 }

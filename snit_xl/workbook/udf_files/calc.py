@@ -40,7 +40,7 @@ _XCU = """\
 
 
 def method(name: str) -> str:
-    """Return a function's method (metodnamn), without underscore: SNIT_AVVIKELSE_PROCENT is snitAvvikelseProcent."""
+    """Return a function's or argument's name without underscore (metodnamn): utfall_fg_ack is utfallFgAck."""
     first, *others = name.lower().split("_")
     return first + "".join(part.capitalize() for part in others)
 
@@ -52,12 +52,12 @@ def reads_document(spec: FunctionSpec) -> bool:
 
 def idl(functions: Iterable[FunctionSpec]) -> str:
     """Return the types as .idl (typbeskrivning), one method per function."""
-    methods = "\n".join(f"            {_method_line(spec)}" for spec in functions)
-    modules, name = INTERFACE.split(".")[:-1], INTERFACE.split(".")[-1]
+    methods = "\n".join(f"    {_method_line(spec)}" for spec in functions)
+    *modules, name = INTERFACE.split(".")
     opening = " ".join(f"module {module} {{" for module in modules)
     body = f"interface {name} {{\n{methods}\n}};"
     note = "// Written by scripts/generate.py from snit_xl/udfs.py: change that, not this."
-    return f"{note}\n{opening}\n{body}\n{'}; ' * (len(modules) - 1)}}};\n"
+    return f"{note}\n{opening}\n{body}\n{' '.join('};' for _ in modules)}\n"
 
 
 def _method_line(spec: FunctionSpec) -> str:
@@ -75,10 +75,10 @@ def xcu(functions: Iterable[FunctionSpec]) -> str:
 
 def _function_node(spec: FunctionSpec) -> str:
     text = f"{spec.help.summary} {EXAMPLE.format(example=spec.help.example)}"
-    # Nodes are kept in order of their names, and the order is the arguments' own.
+    # Calc finds an argument's texts by the name that it has in the .idl.
     parameters = "\n".join(
-        _node(12, f"p{at}_{name}", _property(14, "DisplayName", name, *_LANGUAGES), _described(14, spec, name))
-        for at, name in enumerate(spec.arguments, 1)
+        _node(12, method(name), _property(14, "DisplayName", name, *_LANGUAGES), _described(14, spec, name))
+        for name in spec.arguments
     )
     return _node(
         8,

@@ -1,0 +1,37 @@
+"""What the LibreOffice extension says (tilläggets texter): buttons, results, and what to install where it can't run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    "title": "SNIT",
+    "unchanged": "Inget har ändrats sedan senaste uppdateringen. Arbetsboken är orörd.",
+    "refused": "Arbetsboken är orörd. Rätta det här först:",
+    "found": "Att rätta eller ta ställning till: {findings}. Hela listan står på bladet Kontroller efter Uppdatera prognos.",
+    "nothing_found": "Inget att anmärka.",
+    "more": "… och {count} till.",
+    "no_name": "Ange ett namn på versionen. Inget har låsts.",
+    "version_name": "Versionens namn, till exempel ”Delår augusti”:",
+}
+
+# Said by the extension itself, also where the project's Python can't be reached: they go into the .oxt.
+EXTENSION: Mapping[str, str] = {
+    "title": "SNIT",
+    "version_name": TEXTS["version_name"],
+    "no_name": TEXTS["no_name"],
+    "no_document": "Öppna SNIT-arbetsboken i Calc och klicka på knappen igen.",
+    "unknown_button": "Knappen {button} finns inte i den här versionen av tillägget.",
+    "failed": "Ett oväntat fel ({error}) avbröt knappen. Arbetsboken är som före klicket. Teknisk information finns i {log}.",
+    "no_settings": "SNIT-XL är inte installerat för den här användaren. Kör ”snit-xl installera” och starta om LibreOffice.",
+    "bad_settings": "Inställningen {file} går inte att läsa. Kör ”snit-xl installera” igen och starta om LibreOffice.",
+    "no_package": "SNIT-XL finns inte i {path} ({error}). Kör ”snit-xl installera” igen och starta om LibreOffice.",
+    "wrong_version": "LibreOffice kör Python {here}, men SNIT-XL är installerat för Python {wanted}. Kör ”snit-xl installera” igen och starta om LibreOffice.",
+    "no_process": "SNIT-XL:s Python ({python}) går inte att starta. Kör ”snit-xl installera” igen och starta om LibreOffice.",
+    "no_answer": "SNIT-XL:s Python ({python}) svarade inte i tid. Försök igen; hjälper inte det, kör ”snit-xl installera” igen.",
+}
+
+
+def text(key: str, **values: str | int) -> str:
+    """Fill one of the texts (fyll i text)."""
+    return TEXTS[key].format(**values)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from snit_xl.actions import loop
 from snit_xl.actions.outcome import Outcome
@@ -23,6 +25,7 @@ from snit_xl.workbook.view import Scalar, TableRows
 
 EXAMPLE = ("Vårgårda", "Herrljunga")
 Built = tuple[bytes, tuple[Problem, ...]]
+Attach = Callable[[Any], None]
 
 
 def build(
@@ -42,9 +45,14 @@ def build(
     return _build(layout, read_sample(layout, folder), now, updated=updated, leaves=leaves)
 
 
-def build_example(now: datetime, *, updated: bool = True) -> Built:
-    """Return the 2017 example of Herrljunga and Vårgårda (exempelarbetsboken)."""
-    return build(EXAMPLE, sample_folder("example"), now, updated=updated)
+def build_example(now: datetime, *, updated: bool = True, attach: Attach | None = None) -> Built:
+    """Return the 2017 example of Herrljunga and Vårgårda (exempelarbetsboken).
+
+    `attach` puts macros into it, and then its cells hold SNIT formulas too, which the macros answer.
+    """
+    layout = committee_layout(EXAMPLE, 4)
+    content = read_sample(layout, sample_folder("example"))
+    return _build(layout, content, now, updated=updated, leaves=attach is not None, attach=attach)
 
 
 def build_committee(committee: Committee, now: datetime, *, leaves: bool = False) -> Built:
@@ -53,13 +61,15 @@ def build_committee(committee: Committee, now: datetime, *, leaves: bool = False
     return _build(layout, new_committee(layout, committee), now, updated=True, leaves=leaves)
 
 
-def _build(layout: Layout, content: Content, now: datetime, *, updated: bool, leaves: bool) -> Built:
-    builder = Builder(layout, content, leaves=leaves)
+def _build(
+    layout: Layout, content: Content, now: datetime, *, updated: bool, leaves: bool, attach: Attach | None = None
+) -> Built:
+    builder = Builder(layout, content, leaves=leaves, attach=attach)
     ran = loop.run(builder.view(), update_forecast if updated else _read_only, now)
     if ran.writes is not None:
         for rows in ran.writes.lists:
             _fill(content, layout, rows)
-        builder = Builder(layout, content, leaves=leaves)
+        builder = Builder(layout, content, leaves=leaves, attach=attach)
         builder.set_values({(w.sheet, w.row, w.col): w.value for w in ran.writes.cells})
     return builder.write(_computed(builder)), ran.findings
 

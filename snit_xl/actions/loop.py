@@ -60,13 +60,14 @@ def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True
     """
     layout = layout_of(view)
     computing = _Computing(view, layout) if layout is not None else None
-    reading = read_model(computing.compute_inputs(view) if computing is not None else view)
+    first = computing.compute_inputs(view) if computing is not None else _Fresh(view)
+    reading = read_model(first.view)
     if reading.model is None or computing is None:
         return Run(None, reading.problems, reading.problems)
     lacking = () if mends else computing.problems()
     model = replace(reading.model, problems=reading.model.problems + lacking)
     outcome = action(model, now)
-    after = computing.compute(view if outcome.writes is None else apply(view, outcome.writes))
+    after = computing.compute_rest(first, outcome.writes or Writes())
     if outcome.writes is None:
         return Run(model, outcome.findings, outcome.blocking, before=after.view, after=after.view)
     return _compared(view, model, outcome, computing, after)
@@ -75,8 +76,8 @@ def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True
 @dataclass(frozen=True, slots=True)
 class _Fresh:
     view: WorkbookView
-    values: Mapping[CellKey, Scalar]
-    foreign: frozenset[CellKey]
+    values: Mapping[CellKey, Scalar] = field(default_factory=dict)
+    foreign: frozenset[CellKey] = frozenset()
 
 
 class _Computing:
@@ -104,17 +105,36 @@ class _Computing:
 
         self.all = {**self.formulas, **self.silent, **{key: cell.formula for key, cell in self.missing.items()}}
 
-    def compute_inputs(self, view: WorkbookView) -> WorkbookView:
+    def compute_inputs(self, view: WorkbookView) -> _Fresh:
         """Return the view with the results that a model is read from (räkna ut indata).
 
         An input cell may hold a formula of the user's own. All other formulas wait for what the action writes.
         """
-        return with_values(view, evaluate(view, self.all, wanted=tuple(areas_read(view, self.layout))).values)
-
-    def compute(self, view: WorkbookView) -> _Fresh:
-        """Return the view with every formula's result in it (räkna om)."""
-        done = evaluate(view, self.all)
+        done = evaluate(view, self.all, wanted=tuple(areas_read(view, self.layout)))
         return _Fresh(with_values(view, done.values), done.values, done.foreign | done.cycles)
+
+    def compute_rest(self, first: _Fresh, writes: Writes) -> _Fresh:
+        """Return the view after some writes with every formula's result in it (räkna ut resten).
+
+        Of the results there already are, those that the writes don't concern still hold.
+        """
+        view = apply(first.view, writes)
+        waiting = self.all.keys() - first.values.keys()
+        done = evaluate(view, self.all, waiting | self._changed(first.view, view, writes))
+        foreign = first.foreign | done.foreign | done.cycles
+        return _Fresh(with_values(view, done.values), {**first.values, **done.values}, foreign)
+
+    def _changed(self, before: WorkbookView, after: WorkbookView, writes: Writes) -> set[CellKey]:
+        """Return which cells some writes change (ändrade celler).
+
+        All of a result list counts, and every formula that names one: it may have another number of rows.
+        """
+        keys = ((w.sheet, w.row, w.col) for w in writes.cells)
+        changed = {key for key in keys if before.cell(*key).value != after.cell(*key).value}
+        names = [rows.table for rows in writes.lists]
+        for area in (view.tables[name].area for view in (before, after) for name in names):
+            changed |= {(area.sheet, row, col) for row in area.rows for col in area.cols}
+        return changed | {key for key, text in self.all.items() if any(name in text for name in names)}
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the columns that have rows without their formula (formel saknas)."""

@@ -15,7 +15,7 @@ from itertools import chain
 
 from snit_xl.domain.allocation import allocate
 from snit_xl.domain.errors import MisuseError
-from snit_xl.domain.money import decimal_places, difference, exact_sum, round_fraction
+from snit_xl.domain.money import decimal_places, difference, exact_sum, from_units, round_fraction
 from snit_xl.domain.problems import NOWHERE, Problem, Source, problem
 
 MONTHS = 12
@@ -86,9 +86,11 @@ def capital_cost(
     """
     if life_years < 1 or rate_percent < 0 or not 1 <= start_month <= MONTHS:
         raise MisuseError("life must be at least 1 year, the rate not negative, and the start month 1 to 12")
+    places = max(decimals, decimal_places(acquisition))
+    if not acquisition:
+        return CapitalCost(from_units(0, places), from_units(0, places))
     asset = _Asset(Fraction(acquisition), life_years, Fraction(rate_percent) / 100, method)
     first_share = Fraction(MONTHS + 1 - start_month, MONTHS)
-    places = max(decimals, decimal_places(acquisition))
     closing = year_no - 1 + first_share  # years in use when the calendar year ends
     accumulated = [round_fraction(asset.depreciated(age), places) for age in (closing - 1, closing)]
     return CapitalCost(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from statistics import median
 
 from snit_xl.domain.audit import codes
 from snit_xl.domain.audit.facts import Facts
@@ -75,11 +74,17 @@ def far_from_history(facts: Facts) -> Iterator[Finding]:
     for series in facts.series:
         for number, amount in enumerate(series.months, 1):
             earlier = _history(series.months[: number - 1])
-            usual = median(earlier) if len(earlier) >= max(facts.limits.history_minimum_values, 1) else None
+            usual = _median(earlier) if len(earlier) >= max(facts.limits.history_minimum_values, 1) else None
             if usual is not None and amount is not None and _is_far(abs(amount), usual, facts.limits):
                 values = {**_names(series), "month": number, "times": int(abs(amount) / usual)}
                 place = series.at.at(f"month_{number}")
                 yield Finding(problem(codes.HISTORY, place, published=amount, correct=usual, **values))
+
+
+def _median(amounts: Sequence[Decimal]) -> Decimal:
+    """Return the middle amount, or half the sum of the two in the middle (median)."""
+    ordered, half = sorted(amounts), len(amounts) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _is_far(amount: Decimal, usual: Decimal, limits: Limits) -> bool:

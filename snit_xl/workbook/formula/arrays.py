@@ -32,8 +32,17 @@ def broadcast(rule: Callable[..., Scalar], operands: Sequence[Operand]) -> Opera
     stretched = [_stretched(each, height, width) for each in operands]
     if None in stretched:
         return [[_element(rule, operands, row, col) for col in range(width)] for row in range(height)]
-    across = [each for each in stretched if each is not None]
-    return [[apply(rule, group) for group in zip(*rows, strict=True)] for rows in zip(*across, strict=True)]
+    columns = [[x for row in rows for x in row] for rows in stretched if rows is not None]
+    results = _along(rule, columns)
+    return [results[at : at + width] for at in range(0, len(results), width)]
+
+
+def _along(rule: Callable[..., Scalar], columns: Sequence[Sequence[Scalar]]) -> list[Scalar]:
+    """Apply a rule to values side by side; only where there is a fault are they gone through one by one."""
+    try:
+        return list(map(rule, *columns))
+    except (FaultError, OverflowError):
+        return [apply(rule, group) for group in zip(*columns, strict=True)]
 
 
 def _stretched(operand: Operand, height: int, width: int) -> Rows | None:

@@ -126,7 +126,7 @@ class _Run:
         except UnsupportedError as why:
             # What it reads is unknown, so any change may concern it.
             return _Visit(node, iter(()), self._unknown(node, why))
-        for area in areas:
+        for area in areas if self._changed else ():
             start = max(start, self._area_state(area))
         return _Visit(node, self._cell_children(areas), start)
 

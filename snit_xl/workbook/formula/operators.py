@@ -16,6 +16,11 @@ def divide(a: float, b: float) -> float:
     return finite(a / b)
 
 
+def multiply(a: Scalar, b: Scalar) -> Scalar:
+    """Multiply (multiplicera)."""
+    return finite(a * b if type(a) is float and type(b) is float else number(a) * number(b))
+
+
 def power(a: float, b: float) -> float:
     """Raise to a power (upphöjt till); 0^0 and roots of negatives are #NUM!, 0 to a negative power #DIV/0!."""
     if a == 0 and b < 0:
@@ -28,7 +33,7 @@ def power(a: float, b: float) -> float:
 BINARY: dict[str, Callable[[Scalar, Scalar], Scalar]] = {
     "+": lambda a, b: add(number(a), number(b)),
     "-": lambda a, b: add(number(a), -number(b)),
-    "*": lambda a, b: finite(number(a) * number(b)),
+    "*": multiply,
     "/": lambda a, b: divide(number(a), number(b)),
     "^": lambda a, b: power(number(a), number(b)),
     "&": lambda a, b: text(a) + text(b),

@@ -66,8 +66,8 @@ class Resolver:
             table.name: {heading.casefold(): at for at, heading in enumerate(table.columns)}
             for table in view.tables.values()
         }
-        self._places: dict[Structured, tuple[TableArea, int, int]] = {}
-        self._found: dict[tuple[Reference | Span, str, int], Area] = {}
+        self._strips: dict[Reference | Span, Area] = {}
+        self._found: dict[tuple[Reference | Span, str], Area] = {}
 
     def area(self, node: Reference | Span, sheet: str, row: int) -> Area:
         """Return the rectangle a reference means for a formula on this sheet and row (område).
@@ -75,21 +75,24 @@ class Resolver:
         A Span of computed references is taken as wide as it can be. Raises UnsupportedError; a table's own row asked
         for from outside the table gives an empty area (top > bottom).
         """
-        own_row = row if isinstance(node, Span) or (isinstance(node, Structured) and THIS_ROW in node.parts) else 0
-        key = (node, sheet, own_row)
-        area = self._found.get(key)
+        strip = self._strips.get(node)
+        if strip is not None:
+            return _row_of(strip, row)
+        area = self._found.get((node, sheet))
         if area is None:
-            area = self._found[key] = self._resolve(node, sheet, row)
+            area = self._resolve(node, sheet, row)
+            if not _hangs_on_row(node):
+                self._found[node, sheet] = area
         return area
 
     def _resolve(self, node: Reference | Span, sheet: str, row: int) -> Area:
+        if isinstance(node, Structured):
+            return self._structured(node, sheet, row)
         if isinstance(node, Cells):
             on = sheet if node.sheet is None else self._sheet(node.sheet)
             return Area(on, node.top, node.left, node.bottom, node.right)
         if isinstance(node, Name):
             return self._name(node.name)
-        if isinstance(node, Structured):
-            return self._structured(node, sheet, row)
         return around(self._widest(node.left, sheet, row), self._widest(node.right, sheet, row))
 
     def _widest(self, node: Node, sheet: str, row: int) -> Area:
@@ -115,15 +118,15 @@ class Resolver:
         raise UnsupportedError(f"no area named {name!r}")
 
     def _structured(self, node: Structured, sheet: str, row: int) -> Area:
-        place = self._places.get(node)
-        if place is None:
-            table = self._table(node, sheet, row)
-            place = (table, *self._sides(table, node))
-            if node.table:
-                self._places[node] = place
-        table, left, right = place
-        top, bottom = _rows(table, node.parts, row)
-        return Area(table.area.sheet, top, left, bottom, right)
+        table = self._table(node, sheet, row)
+        left, right = self._sides(table, node)
+        if THIS_ROW not in node.parts:
+            top, bottom = _rows(table, node.parts)
+            return Area(table.area.sheet, top, left, bottom, right)
+        strip = Area(table.area.sheet, table.area.top, left, table.area.bottom, right)
+        if node.table:
+            self._strips[node] = strip
+        return _row_of(strip, row)
 
     def _sides(self, table: TableArea, node: Structured) -> tuple[int, int]:
         if node.first is None or node.last is None:
@@ -154,10 +157,19 @@ class Resolver:
         return at
 
 
-def _rows(table: TableArea, parts: frozenset[str], row: int) -> tuple[int, int]:
+def _hangs_on_row(node: Reference | Span) -> bool:
+    """Tell whether a reference means another rectangle on another row; without a table's name it may."""
+    return isinstance(node, Span) or (isinstance(node, Structured) and (THIS_ROW in node.parts or not node.table))
+
+
+def _row_of(strip: Area, row: int) -> Area:
+    """Return the part of a table's columns on one row, an empty area where the table has no such row."""
+    top, bottom = (row, row) if strip.top <= row <= strip.bottom else (1, 0)
+    return Area(strip.sheet, top, strip.left, bottom, strip.right)
+
+
+def _rows(table: TableArea, parts: frozenset[str]) -> tuple[int, int]:
     area = table.area
-    if THIS_ROW in parts:
-        return (row, row) if area.top <= row <= area.bottom else (1, 0)
     if ALL in parts or parts >= {HEADERS, DATA}:
         return table.header_row, area.bottom
     if HEADERS in parts:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs LibreOffice 25.2 from Debian's backports, with its Python bridge, Swedish texts, the font that
-# stands in for Calibri and the PDF tools. Does nothing where it is there already.
+# stands in for Calibri, the PDF tools, and a screen and a mouse for tests that click. Does nothing where it is there already.
 #
 # No package host is named here: the machine's own Debian source is copied with the suite changed.
 set -euo pipefail
@@ -11,7 +11,7 @@ readonly SOURCE=/etc/apt/sources.list.d/debian.sources
 readonly OWN_SOURCE=/etc/apt/sources.list.d/snit-backports.sources
 # Everything from one suite: a 7.4 bridge against a 25.2 office fails in obscure ways.
 readonly OFFICE_PACKAGES=(libreoffice-calc libreoffice-script-provider-python python3-uno libreoffice-l10n-sv)
-readonly OTHER_PACKAGES=(fonts-crosextra-carlito poppler-utils)
+readonly OTHER_PACKAGES=(fonts-crosextra-carlito poppler-utils xvfb xdotool)
 
 say() { printf 'install_libreoffice: %s\n' "$*"; }
 
@@ -24,7 +24,10 @@ package_version() { dpkg-query -W -f='${Version}' "$1" 2>/dev/null || true; }
 
 is_complete() {
     [ "$(office_major)" = "$WANTED_MAJOR" ] || return 1
-    command -v pdftoppm >/dev/null 2>&1 || return 1
+    local tool
+    for tool in pdftoppm Xvfb xdotool; do
+        command -v "$tool" >/dev/null 2>&1 || return 1
+    done
     local package version core
     core=$(package_version libreoffice-core)
     core=${core#*:}
@@ -75,7 +78,7 @@ main() {
     [ -r /etc/os-release ] && codename=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-}")
     if [ "$codename" != bookworm ] || [ ! -r "$SOURCE" ]; then
         say "this machine is no Debian 12 with $SOURCE; install yourself: LibreOffice Calc $WANTED_MAJOR.2," \
-            "its Python UNO bridge (python3-uno), the Swedish language pack, the font Carlito and poppler-utils"
+            "its Python UNO bridge (python3-uno), the Swedish language pack, the font Carlito, poppler-utils, xvfb and xdotool"
         command -v soffice >/dev/null 2>&1
         return
     fi

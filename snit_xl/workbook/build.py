@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import xlsxwriter
 
@@ -46,14 +47,20 @@ def view_of(sheets: list[PlacedSheet], *, leaves: bool) -> WorkbookView:
 
 
 class Builder:
-    """Writes placed sheets to a file (byggare). `leaves` writes SNIT formulas; without it their values stand alone."""
+    """Writes placed sheets to a file (byggare). `leaves` writes SNIT formulas; without it their values stand alone.
 
-    def __init__(self, layout: Layout, content: Content, *, leaves: bool = False) -> None:
+    `attach` is given XlsxWriter's workbook when all sheets are in it, to add what is no cell: macros and buttons.
+    """
+
+    def __init__(
+        self, layout: Layout, content: Content, *, leaves: bool = False, attach: Callable[[Any], None] | None = None
+    ) -> None:
         """Place the content; nothing is written yet."""
         placer = Placer(layout, content)
         self._resolver = placer.resolver
         self.sheets = placer.place()
         self._leaves = leaves
+        self._attach = attach
         self._formats: dict[str, object] = {}
 
     def view(self) -> WorkbookView:
@@ -81,6 +88,8 @@ class Builder:
             self._book.define_name(name, target)
         for sheet in self.sheets:
             self._sheet(sheet, values)
+        if self._attach is not None:
+            self._attach(self._book)
         self._book.close()
         return buffer.getvalue()
 

@@ -24,7 +24,8 @@ FLOORS = {
     "cli": 4,
     "__main__": 5,
 }
-SAME_FLOOR = {("books", "domain"), ("hosts", "udfs")}  # a ledger reader reports Problems, which are domain values
+# A ledger reader reports Problems, which are domain values; a host hands cells to the functions.
+SAME_FLOOR = {("books", "domain"), ("hosts", "udfs")}
 STDLIB_ONLY = {"domain"}
 STDLIB_AT_TOP = {"books"}
 SERVER = "hosts.server"  # the one place for xlwings.pro, an optional extra with a licence of its own
@@ -113,7 +114,7 @@ def _fault(module: tuple[str, ...], one: Import, tree: Path) -> str | None:
         return f"the package's own __init__ imports {other}"
     if _floor(room) is None or _floor(other) is None:
         return f"{room} or {other} has no floor: add it to FLOORS"
-    if room == other or (room, other) in SAME_FLOOR or _floor(other) < _floor(room):  # type: ignore[operator]
+    if room == other or (room.partition(".")[0], other.partition(".")[0]) in SAME_FLOOR or _floor(other) < _floor(room):  # type: ignore[operator]
         return None
     return f"{room} (floor {_floor(room)}) imports {other} (floor {_floor(other)})"
 

@@ -64,6 +64,8 @@ class Office:
     Lock files are off unless asked for: one left by an office that was killed would make the next refuse the file.
     """
 
+    window_options: tuple[str, ...] = ("--headless", "--invisible")
+
     def __init__(
         self, locale: str = "sv-SE", environment: Mapping[str, str] | None = None, *, lock_files: bool = False
     ) -> None:
@@ -190,7 +192,8 @@ class Office:
                 [
                     "soffice",
                     f"-env:UserInstallation={(self._home / 'profile').as_uri()}",
-                    *("--headless", "--invisible", "--norestore", "--nologo", "--nodefault"),
+                    *self.window_options,
+                    *("--norestore", "--nologo", "--nodefault"),
                     *("--nofirststartwizard", f"--accept=pipe,name={self._pipe};urp;"),
                 ],
                 stdin=subprocess.DEVNULL,

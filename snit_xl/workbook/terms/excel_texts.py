@@ -20,8 +20,8 @@ TEXTS: Mapping[str, str] = {
     "line": "• {place}: {text}",
     "line_without_place": "• {text}",
     "more": "… och {count} till. Kontrollera listar alla.",
-    "restored": "Återställt: {action} {time}. {count} celler har sina tidigare värden.",
-    "kept": "{count} celler som har ändrats sedan dess är lämnade: {cells}.",
+    "restored": "Återställt: {action} {time}. Antal celler som har fått tillbaka sitt tidigare värde: {count}.",
+    "kept": "Ändrade sedan dess och lämnade som de är: {cells}.",
     "log_restored": "{action} {time} återställt",
     "and_more": "{cells} och {count} till",
 }

@@ -22,6 +22,7 @@ EXTENSION: Mapping[str, str] = {
     "no_name": TEXTS["no_name"],
     "no_document": "Öppna SNIT-arbetsboken i Calc och klicka på knappen igen.",
     "unknown_button": "Knappen {button} finns inte i den här versionen av tillägget.",
+    "not_writable": "På bladet {sheet} finns celler som inte går att skriva i. Arbetsboken är som före klicket. Ta bort matrisformler ur de celler som knappen fyller i och klicka igen.",
     "failed": "Ett oväntat fel ({error}) avbröt knappen. Arbetsboken är som före klicket. Teknisk information finns i {log}.",
     "no_settings": "SNIT-XL är inte installerat för den här användaren. Kör ”snit-xl installera” och starta om LibreOffice.",
     "bad_settings": "Inställningen {file} går inte att läsa. Kör ”snit-xl installera” igen och starta om LibreOffice.",

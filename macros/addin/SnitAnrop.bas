@@ -1,0 +1,92 @@
+Attribute VB_Name = "SnitAnrop"
+' The two entries that workbooks reach by Application.Run: a function's call and a button's press.
+Option Explicit
+Option Private Module
+
+Private Const PROTOCOL As Long = 1
+Private Const MARK As String = "Kontrolltal_nu"
+Private Const FUNCTIONS As String = "snit_xl.udfs"
+Private Const BUTTONS As String = "snit_xl.hosts.excel.entry"
+
+Public Function SnitAnropa(ByVal protokoll As Long, ByVal funktion As String, ByVal arbetsbok As String, ParamArray argument() As Variant) As Variant
+    ' Gives a table of values, or a text that begins with #SNIT!, which the workbook turns into a real error value.
+    Dim givna As Variant
+    givna = argument
+    If protokoll <> PROTOCOL Then
+        SnitAnropa = "#SNIT!name|FUNKTION-PROGRAMFEL|function=" & funktion
+        Exit Function
+    End If
+    On Error GoTo Igen
+    SnitAnropa = SnitFragaPython(FUNCTIONS, "call", Array(funktion, givna, arbetsbok))
+    Exit Function
+Igen:
+    Resume EnGangTill
+EnGangTill:
+    ' Python may have been ended since the last call: start it once more, then give up.
+    SnitSlappPython
+    On Error GoTo Misslyckat
+    SnitAnropa = SnitFragaPython(FUNCTIONS, "call", Array(funktion, givna, arbetsbok))
+    Exit Function
+Misslyckat:
+    SnitSlappPython
+    SnitAnropa = "#SNIT!name|FUNKTION-PROGRAMFEL|function=" & funktion
+End Function
+
+Public Function SnitTryck(ByVal knapp As String, ByVal arbetsbok As String, ByVal namn As String) As String
+    ' Presses a button on an open workbook of ours and gives the answer; what is turned off meanwhile is put back.
+    Dim berakning As Long
+    Dim handelser As Boolean
+    Dim skarm As Boolean
+    Dim givna As Variant
+    Dim orsak As String
+    If Not SnitArVarBok(arbetsbok) Then
+        SnitTryck = SnitText("Det h{228}r {228}r ingen SNIT-XL-bok: namnet Kontrolltal_nu saknas. Arbetsboken {228}r or{246}rd.")
+        Exit Function
+    End If
+    ' The full name: another Excel may have another workbook of the same name open.
+    givna = Array(SnitAtgard(knapp), Workbooks(arbetsbok).FullName, namn)
+    berakning = Application.Calculation
+    handelser = Application.EnableEvents
+    skarm = Application.ScreenUpdating
+    On Error GoTo Misslyckat
+    Application.Calculation = xlCalculationManual
+    Application.EnableEvents = False
+    Application.ScreenUpdating = False
+    ' A forgotten process that still lives is found again at once; one that has ended is replaced.
+    SnitSlappPython
+    SnitTryck = CStr(SnitFragaPython(BUTTONS, "press", givna))
+Klart:
+    On Error Resume Next
+    Application.ScreenUpdating = skarm
+    Application.EnableEvents = handelser
+    Application.Calculation = berakning
+    Exit Function
+Misslyckat:
+    orsak = Err.Description
+    SnitTryck = SnitText("Knappen kunde inte k{246}ras. K{246}r snit-xl doktor, som s{228}ger vad som fattas. Orsak: ") & orsak
+    SnitSlappPython
+    Resume Klart
+End Function
+
+Private Function SnitFragaPython(ByVal modul As String, ByVal funktion As String, ByVal givna As Variant) As Variant
+    Dim python As Object
+    Set python = SnitPython()
+    SnitFragaPython = python.Var(python.Call(python.Module(modul), funktion, python.TupleFromArray(givna)))
+End Function
+
+Private Function SnitAtgard(ByVal knapp As String) As String
+    Select Case knapp
+    Case "uppdatera": SnitAtgard = "update"
+    Case "kontrollera": SnitAtgard = "check"
+    Case "las": SnitAtgard = "lock"
+    Case "aterstall": SnitAtgard = "restore"
+    End Select
+End Function
+
+Private Function SnitArVarBok(ByVal arbetsbok As String) As Boolean
+    Dim funnet As Object
+    On Error GoTo Nej
+    Set funnet = Workbooks(arbetsbok).Names(MARK)
+    SnitArVarBok = Not funnet Is Nothing
+Nej:
+End Function

@@ -1,0 +1,18 @@
+Attribute VB_Name = "SnitFlik"
+' The ribbon tab SNIT: its buttons press those of the workbook in front.
+Option Explicit
+
+Private Const RUBRIK As String = "SNIT-XL"
+
+Public Sub SnitFlikTryck(control As IRibbonControl)
+    Dim namn As String
+    If ActiveWorkbook Is Nothing Then
+        MsgBox SnitText("Ingen arbetsbok {228}r {246}ppen f{246}r redigering. {214}ppna Projekt och f{246}rb{228}ttringar f{246}rst."), vbInformation, RUBRIK
+        Exit Sub
+    End If
+    If control.Tag = "las" Then
+        namn = Trim(InputBox(SnitText("Vad ska versionen heta? Till exempel Del{229}r 2017-08."), RUBRIK))
+        If Len(namn) = 0 Then Exit Sub
+    End If
+    MsgBox SnitTryck(control.Tag, ActiveWorkbook.Name, namn), vbInformation, RUBRIK
+End Sub

@@ -1,0 +1,148 @@
+"""What the macros' text must keep to, read without Excel: plain code, known targets, and one setting for Python."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+import xlwings
+from support.macros import addin_sources, bare, body, procedures, texts, workbook_sources
+
+from snit_xl import udfs
+from snit_xl.hosts.excel import entry
+from snit_xl.workbook.terms.fields import field_term
+from snit_xl.workbook.udf_files.vba import ADDIN, PROTOCOL
+
+WORKBOOK, ADDED = workbook_sources(), addin_sources()
+ALL = {**WORKBOOK, **ADDED}
+EACH = pytest.mark.parametrize("name", sorted(ALL))
+LOADER = ADDED["SnitLader"]
+LETTERS = {"228", "229", "246", "196", "197", "214"}
+
+
+@EACH
+def test_source_is_plain_ascii_with_declared_variables_and_no_conditional_compilation(name: str) -> None:
+    assert ALL[name].isascii()
+    assert ALL[name].startswith(f'Attribute VB_Name = "{name}"\n')
+    assert re.search(r"^Option Explicit$", ALL[name], re.MULTILINE)
+    assert not re.search(r"^\s*#", ALL[name], re.MULTILINE), "LibreOffice runs both branches of an #If"
+
+
+@EACH
+def test_no_name_begins_like_a_cell(name: str) -> None:
+    named = procedures(ALL[name]) | {name}
+    assert not [one for one in named if re.match(r"[A-Za-z]{1,3}[0-9]", one)]
+
+
+@pytest.mark.parametrize("sources", [WORKBOOK, ADDED], ids=["workbook", "addin"])
+def test_every_procedure_of_ours_that_is_used_is_defined_where_it_is_seen(sources: dict[str, str]) -> None:
+    public = set().union(*(procedures(source, "Public") for source in sources.values())) | set(sources)
+    for name, source in sources.items():
+        used = set(re.findall(r"\bSnit\w+", bare(source)))
+        assert used - procedures(source) - public == set(), name
+    assert sum(len(procedures(source, "Public")) for source in sources.values()) == len(
+        set().union(*(procedures(source, "Public") for source in sources.values()))
+    )
+
+
+def test_every_target_of_application_run_exists() -> None:
+    targets = 0
+    for name, source in WORKBOOK.items():
+        for run in re.findall(r"Application\.Run\(([^,]+),", source):
+            targets += 1
+            if run == "makro":
+                (target,) = re.findall(r"makro = \"'\" & tillagg\.Name & \"'!(\w+)\"", source)
+                assert target in procedures(ADDED["SnitAnrop"], "Public")
+            elif "tillagg.Name" in run:
+                assert re.search(r"'!(\w+)\"$", run)[1] in procedures(ADDED["SnitAnrop"], "Public")  # type: ignore[index]
+            else:
+                assert run.strip('"') in procedures(WORKBOOK["SnitLO"], "Public"), name
+    assert targets >= 3
+
+
+def test_both_sides_speak_the_same_protocol_of_the_same_addin() -> None:
+    for source in (WORKBOOK["SnitFunktioner"], ADDED["SnitAnrop"]):
+        assert f"Const PROTOCOL As Long = {PROTOCOL}\n" in source
+    for source in (WORKBOOK["SnitFunktioner"], WORKBOOK["SnitKnappar"]):
+        assert f'Const ADDIN As String = "{ADDIN}"\n' in source
+
+
+def test_the_mark_is_a_name_that_every_workbook_of_ours_has() -> None:
+    for source in (WORKBOOK["SnitKnappar"], ADDED["SnitAnrop"]):
+        assert f'Const MARK As String = "{field_term("fingerprint").name}"\n' in source
+
+
+@EACH
+def test_swedish_letters_are_spelled_in_a_way_that_is_read_back(name: str) -> None:
+    if name in {"SnitHjalp", "SnitSvenska"}:
+        return
+    for line in ALL[name].splitlines():
+        for number in re.findall(r"\{(\d+)\}", line):
+            assert number in LETTERS
+            assert "SnitText(" in line
+
+
+def test_only_one_module_knows_libreoffice_and_excel_has_a_stand_in_for_all_of_it() -> None:
+    assert {name for name, source in ALL.items() if "CreateUno" in bare(source)} == {"SnitLO", "SnitExcel"}
+    needed = set(re.findall(r"\bCreateUno\w+", bare(WORKBOOK["SnitLO"])))
+    assert needed == procedures(WORKBOOK["SnitExcel"], "Public")
+    assert not re.search(r"\b(ThisComponent|StarDesktop)\b", bare(WORKBOOK["SnitLO"]))
+
+
+def test_python_has_what_the_addin_asks_for() -> None:
+    names = dict(re.findall(r'Const (\w+) As String = "(snit_xl[\w.]*)"', ADDED["SnitAnrop"] + LOADER))
+    assert names == {"FUNCTIONS": udfs.__name__, "BUTTONS": entry.__name__, "ENTRY": entry.__name__}
+    assert 'SnitFragaPython(FUNCTIONS, "call", Array(funktion, givna, arbetsbok))' in ADDED["SnitAnrop"]
+    assert list(inspect.signature(udfs.call).parameters) == ["name", "arguments", "workbook"]
+    assert 'SnitFragaPython(BUTTONS, "press", givna)' in ADDED["SnitAnrop"]
+    assert list(inspect.signature(entry.press).parameters) == ["button", "workbook_name", "argument"]
+
+
+class TestLoader:
+    def test_its_libraries_are_of_the_xlwings_that_is_installed(self) -> None:
+        versions = set(re.findall(r"\d+\.\d+\.\d+", LOADER))
+        assert versions == {xlwings.__version__}
+        assert f'XLWINGS_VERSION As String = "{xlwings.__version__}"' in LOADER
+
+    def test_xlwings_licence_stands_in_it(self) -> None:
+        theirs = (Path(xlwings.__file__).parent / "xlwings.bas").read_text(encoding="utf-8")
+        licence = theirs[theirs.index("'xlwings is distributed") : theirs.index("SUCH DAMAGE.")]
+        kept = " ".join(line.lstrip("' ") for line in LOADER.splitlines() if line.startswith("'"))
+        for line in licence.splitlines():
+            assert line.strip("' \t") in kept
+
+    def test_the_folder_comes_from_one_setting_of_the_users_and_nowhere_else(self) -> None:
+        assert re.findall(r"GetSetting\((.*?)\)", LOADER) == ['"SNIT-XL", "Python", "Mapp", ""']
+        assert re.findall(r"\bmapp = (\w+)", body(LOADER, "SnitPython")) == ["SnitMapp"]
+        assert set(re.findall(r"\bmapp = (.*)", body(LOADER, "SnitMapp"))) == {
+            'GetSetting("SNIT-XL", "Python", "Mapp", "")',
+            "Left$(mapp, Len(mapp) - 1)",
+        }
+        for name in ("SnitPython", "SnitMapp"):
+            assert f"Function {name}()" in LOADER
+
+    def test_no_workbook_sheet_or_environment_has_a_part_in_it(self) -> None:
+        code = bare(LOADER)
+        doors = r"ActiveWorkbook|ThisWorkbook|Workbooks?|ActiveSheet|Worksheets?|Sheets|Range|Cells|Names|Evaluate"
+        outside = r"Environ|CurDir|ChDir|Path|Open|Input|CreateObject|GetObject|Shell|AddIns|FileSystem\w*|Command"
+        assert re.findall(rf"\b(?:{doors}|{outside})\b", code) == []
+        assert set(re.findall(r"\bApplication\.(\w+)", code)) == {"OperatingSystem"}
+
+    def test_the_command_is_fixed_and_takes_nothing_from_the_current_folder(self) -> None:
+        (fixed,) = re.findall(r"Const SERVE As String = \"(.*)\"\n", LOADER)
+        assert fixed.replace('""', '"') == """ -I -B -c "import xlwings; xlwings.serve('$(CLSID)')\""""
+        starts = re.findall(r"= Aktivera(\d\d)\((.*)\)\n", LOADER)
+        assert starts == [(bits, r'svar, """" & mapp & "\" & PROGRAM & """" & SERVE, 1') for bits in ("64", "32")]
+        assert 'Const PROGRAM As String = "pythonw.exe"\n' in LOADER
+
+    def test_it_alone_can_start_a_program(self) -> None:
+        doors = re.compile(r"\b(Declare|Shell|CreateObject|GetObject|MacScript|AppleScriptTask|ExecuteExcel4Macro)\b")
+        assert {name for name, source in ALL.items() if doors.search(bare(source))} == {"SnitLader"}
+        libraries = re.findall(r'Lib "([^"]+)"', LOADER)
+        assert libraries == ["kernel32", f"xlwings64-{xlwings.__version__}.dll", f"xlwings32-{xlwings.__version__}.dll"]
+
+    def test_no_text_of_any_module_names_a_shell(self) -> None:
+        words = [text.lower() for source in ALL.values() for text in texts(source)]
+        assert not [text for text in words if "cmd" in text or "powershell" in text]

@@ -19,8 +19,9 @@ TEXTS: Mapping[str, str] = {
 EXTENSION: Mapping[str, str] = {
     "title": "SNIT",
     "version_name": TEXTS["version_name"],
-    "no_name": TEXTS["no_name"],
     "no_document": "Öppna SNIT-arbetsboken i Calc och klicka på knappen igen.",
+    "nothing_to_restore": "Det senaste som gjordes i arbetsboken är ingen SNIT-knapp. Ångra steg för steg med Ctrl+Z.",
+    "restored": "Arbetsboken är som före ”{step}”.",
     "unknown_button": "Knappen {button} finns inte i den här versionen av tillägget.",
     "not_writable": "På bladet {sheet} finns celler som inte går att skriva i. Arbetsboken är som före klicket. Ta bort matrisformler ur de celler som knappen fyller i och klicka igen.",
     "failed": "Ett oväntat fel ({error}) avbröt knappen. Arbetsboken är som före klicket. Teknisk information finns i {log}.",

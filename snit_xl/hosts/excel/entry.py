@@ -1,0 +1,103 @@
+"""The one door from VBA (ingång): a button's name and a workbook's name in, a Swedish text out, never an exception.
+
+On Windows the add-in calls `press` through its own COM call and shows the text; on Mac, where RunPython gives nothing
+back, `press_and_show` shows it. This is the only module that imports xlwings, and only when a button is pressed.
+"""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from snit_xl.domain.problems import problem
+from snit_xl.hosts.excel import buttons, native, said
+from snit_xl.hosts.excel.live import LiveApps, LiveBook, LiveExcel
+from snit_xl.hosts.excel.refusals import ExcelRefusedError, refused
+from snit_xl.hosts.excel.said import Message
+from snit_xl.workbook.terms.excel_texts import NOBODY, TITLE
+
+Press = Callable[[LiveBook, datetime, str, str], Message]
+_LOG = logging.getLogger(__name__)
+
+BUTTONS: Mapping[str, Press] = {
+    "update": lambda book, now, who, _: buttons.update(book, now, who),
+    "check": lambda book, now, who, _: buttons.check(book, now, who),
+    "lock": lambda book, now, who, name: buttons.lock(book, name, now, who),
+    "restore": lambda book, now, who, _: buttons.restore(book, now, who),
+    "restore_rest": lambda book, now, who, _: buttons.restore(book, now, who, force=True),
+}
+
+
+def press(button: str, workbook_name: str, argument: str = "") -> str:
+    """Press a button (tryck på knapp): one of BUTTONS, on the open workbook with this name or full path.
+
+    `argument` is what the user typed: for "lock" the version's name. Returns what to show the user.
+    """
+    return pressed(button, workbook_name, argument).text
+
+
+def press_and_show(button: str, workbook_name: str, argument: str = "") -> None:
+    """Press a button and show the text in Excel (tryck och visa): for Mac, where VBA gets no answer from Python."""
+    told = press(button, workbook_name, argument)
+    try:
+        shown_in = _apps().active
+        if shown_in is not None:
+            shown_in.alert(told, TITLE)
+    except Exception:  # noqa: BLE001 - the work is done or refused already; nobody is left to tell but the log
+        _LOG.exception("could not show: %s", told)
+
+
+def pressed(button: str, workbook_name: str, argument: str = "") -> Message:
+    """Press a button and return the whole message (tryck på knapp), faults included; nothing is ever raised."""
+    try:
+        if button not in BUTTONS:
+            raise refused("EXCEL-KNAPP-OKAND", button=button)  # noqa: TRY301 - told like every other refusal
+        return BUTTONS[button](find_book(_apps(), workbook_name), _clock(), _user(), argument)
+    except ExcelRefusedError as refusal:
+        return said.failed(refusal.problem)
+    except Exception as error:  # noqa: BLE001 - the last net: nobody shall meet a traceback
+        _LOG.exception("button %s", button)
+        return said.failed(problem("EXCEL-OVANTAT", kind=type(error).__name__))
+
+
+def find_book(apps: Iterable[LiveExcel], name: str) -> LiveBook:
+    """Find an open workbook by name or full path in every Excel that runs (hitta arbetsboken).
+
+    Two open workbooks by that name are refused, not guessed between.
+    """
+    wanted = _folded(name)
+    found = [
+        book for app in apps for book in app.books if wanted in {_folded(book.name), _folded(native.full_name(book))}
+    ]
+    if not found:
+        raise refused("EXCEL-BOK-SAKNAS", name=name)
+    if len(found) > 1:
+        raise refused("EXCEL-BOK-FLERA", name=name)
+    return found[0]
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _apps() -> LiveApps:
+    """Return every Excel that runs (alla Excel), by xlwings' own types: the type checker holds them against ours."""
+    try:
+        import xlwings  # noqa: PLC0415 - it costs most of a second where pandas is installed
+    except ImportError as error:
+        raise refused("EXCEL-XLWINGS-SAKNAS") from error
+    return xlwings.apps
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return NOBODY
+
+
+def _clock() -> datetime:
+    return datetime.now().astimezone().replace(tzinfo=None)

@@ -1,0 +1,135 @@
+"""What the extension does for Calc (disken): answers cells, presses buttons, says in Swedish what is wrong.
+
+Calc must never see an exception: a cell that can't be answered shows a real error value, and the buttons and the
+command snit:tillstand tell why.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any
+
+from . import mending, reading, values, writing
+from .inside import service as inside_service
+from .outside import OutsideService
+from .settings import OUTSIDE, NotInstalledError, ToldError, folder, read_settings
+
+LOG = "libreoffice.log"
+_log = logging.getLogger("snit_calc")
+
+
+class Desk:
+    """One for all of LibreOffice (disk): finds the project's Python when it is first needed."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+        self._service: Any = None
+
+    def cell(self, name: str, arguments: tuple[Any, ...], document: Any = None) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401
+        """Answer a cell (svara en cell), always with rows; `document` for a function that reads the workbook."""
+        try:
+            ask = None if document is None else asker(document)
+            answer = self.service().call(name, [values.argument(x) for x in arguments], ask)
+            return values.shown(answer)
+        except NotInstalledError:
+            return ((values.error("name"),),)
+        except Exception as error:  # noqa: BLE001 - Calc shows an error value, the log the reason
+            self._keep(error, name)
+            return ((values.error("value"),),)
+
+    def press(self, button: str, document: Any, given: Mapping[str, Any]) -> str:  # noqa: ANN401
+        """Press a button (tryck på knapp): what it wants written is written; returns what to tell the user."""
+        if document is None or not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
+            return self.texts["no_document"]
+        try:
+            done = self.service().press(button, dict(given), asker(document))
+            if done["plan"] is not None:
+                writing.carry_out(document, done["plan"])
+            return str(done["message"])
+        except ToldError as error:
+            return self._told(error)
+        except Exception as error:  # noqa: BLE001 - told to the user, the log has the reason
+            return self._keep(error, button)
+
+    def restore(self, document: Any) -> str:  # noqa: ANN401
+        """Take back the last button (återställ), where it is the last thing that was done in the document."""
+        if document is None or not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
+            return self.texts["no_document"]
+        undo = document.UndoManager
+        titles = undo.getAllUndoActionTitles()
+        if not titles or not titles[0].startswith(f"{self.texts['title']}: "):
+            return self.texts["nothing_to_restore"]
+        undo.undo()
+        return self.texts["restored"].format(step=titles[0].partition(": ")[2])
+
+    def saved(self, document: Any, path: str) -> None:  # noqa: ANN401
+        """Make a saved workbook with macros whole again (sparat); a file that can't be mended stays as Calc left it."""
+        if not path.casefold().endswith(mending.SUFFIX):
+            return
+        try:
+            mending.mend(Path(path), *mending.code_names(document))
+        except Exception as error:  # noqa: BLE001 - the file is saved, only its buttons are lost; the log says why
+            self._keep(error, "saved")
+
+    def service(self) -> Any:  # noqa: ANN401
+        """Return the project's service, here or outside (tjänst); raises NotInstalledError."""
+        if self._service is None:
+            settings = read_settings()
+            self._service = OutsideService(settings) if settings.process == OUTSIDE else inside_service(settings)
+        return self._service
+
+    def state(self) -> str:
+        """Return what is wrong with the installation (läge), "" where nothing is."""
+        try:
+            self.service().call("SNIT_RISK", [1.0, 1.0], None)
+        except NotInstalledError as error:
+            return self._told(error)
+        return ""
+
+    def _told(self, error: ToldError) -> str:
+        return self.texts[error.key].format(**error.values)
+
+    def _keep(self, error: Exception, what: str) -> str:
+        """Write an unexpected error to the log (logga fel), and return what the user is told."""
+        _ready_log()
+        _log.error("%s", what, exc_info=error)
+        return self.texts["failed"].format(error=type(error).__name__, log=str(folder() / LOG))
+
+
+def asker(document: Any) -> Callable[..., Any]:  # noqa: ANN401 - UNO objects have no Python type
+    """Return what answers questions about a document (frågor om dokumentet)."""
+
+    def ask(what: str, name: str = "") -> Any:  # noqa: ANN401
+        return reading.structure(document) if what == "structure" else reading.sheet_cells(document, name)
+
+    return ask
+
+
+def place(cells: Any) -> Any:  # noqa: ANN401 - a cell range of Calc's
+    """Return where a single cell stands (cellens plats), "Prognos!F12"; more than one cell is no place: None."""
+    area = cells.RangeAddress
+    if (area.StartRow, area.StartColumn) != (area.EndRow, area.EndColumn):
+        return None
+    letters, col = "", area.StartColumn + 1
+    while col:
+        col, rest = divmod(col - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{cells.Spreadsheet.Name}!{letters}{area.StartRow + 1}"
+
+
+def _ready_log() -> None:
+    if _log.handlers:
+        return
+    try:
+        folder().mkdir(exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(
+            folder() / LOG, maxBytes=200_000, backupCount=1, encoding="utf-8"
+        )
+    except OSError:
+        handler = logging.NullHandler()  # a home that can't be written to must not stop a cell
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    _log.addHandler(handler)
+    _log.propagate = False

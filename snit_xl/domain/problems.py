@@ -22,15 +22,18 @@ class Severity(Enum):
 class Place:
     """Where something stands (plats): sheet and cell, or a file and its line.
 
-    `sheet` and `cell` are as the user sees them ("Prognos", "F12"); either may be empty.
+    `sheet` and `cell` are as the user sees them ("Prognos", "F12"); either may be empty. `line` is a line of a text
+    file or a row of a list, counted from 1; 0 where there is none.
     """
 
     sheet: str = ""
     cell: str = ""
     file: str = ""
+    line: int = 0
 
     def __str__(self) -> str:
         spot = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or self.cell
+        spot = spot or (f"rad {self.line}" if self.line else "")
         return f"{self.file}: {spot}" if self.file and spot else self.file or spot
 
 

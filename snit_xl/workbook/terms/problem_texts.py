@@ -15,6 +15,9 @@ from snit_xl.workbook.terms import (
     problems_domain,
     problems_file,
     problems_functions,
+    problems_lists,
+    problems_mapping,
+    problems_sie,
     problems_workbook,
 )
 from snit_xl.workbook.terms.headings import HEADINGS
@@ -28,6 +31,9 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_functions.TEXTS,
     **problems_domain.TEXTS,
     **problems_audit.TEXTS,
+    **problems_sie.TEXTS,
+    **problems_lists.TEXTS,
+    **problems_mapping.TEXTS,
 }
 REPEATED = " Samma felaktiga belopp står också i texten ({repeated})."
 NOTHING = "tomt"

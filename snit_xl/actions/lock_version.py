@@ -10,7 +10,7 @@ from snit_xl.actions.update_forecast import row_forecast
 from snit_xl.domain.problems import Place, problem
 from snit_xl.domain.rows import Column
 from snit_xl.workbook.model import Model
-from snit_xl.workbook.terms.messages import message, stamp_text
+from snit_xl.workbook.terms.messages import message, period_text, stamp_text
 from snit_xl.workbook.terms.sheets import SHEETS
 
 
@@ -35,6 +35,8 @@ def lock_version(model: Model, name: str, author: Author) -> Outcome:
             moment(author.now),
             row.row.unit,
             row.row.label,
+            period_text(model.year, model.month),
+            row.row.amount(Column.ACTUAL),
             row.row.amount(Column.BUDGET),
             row_forecast(model, row),
             row.comment or None,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from snit_xl.actions.map_books import map_books
 from snit_xl.actions.outcome import Outcome
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.workbook.computed import Computed, computed_cells, with_values
@@ -52,25 +53,40 @@ class Run:
     after: WorkbookView = field(default_factory=WorkbookView)
 
 
-def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True) -> Run:
+def run(
+    view: WorkbookView, action: Action, now: datetime, *, mends: bool = True, before: Sequence[Action] = ()
+) -> Run:
     """Run an action on a workbook's view (kör åtgärd); the view itself is left alone.
 
-    Rows that lack their formulas get them back with the action's writes; an action that writes nothing (`mends` False)
+    What is booked is put on its report rows first, after the actions `before` that (reading a file, say); each works
+    from a fresh reading of what the one before it wrote. Rows that lack their formulas get them back with the action's writes; an action that writes nothing (`mends` False)
     has them among its findings instead.
     """
     layout = layout_of(view)
     computing = _Computing(view, layout) if layout is not None else None
     first = computing.compute_inputs(view) if computing is not None else _Fresh(view)
     reading = read_model(first.view)
-    if reading.model is None or computing is None:
-        return Run(None, reading.problems, reading.problems)
+    prepared = Writes()
+    for step in (*before, map_books):
+        if reading.model is None or computing is None:
+            return Run(None, reading.problems, reading.problems)
+        outcome = step(reading.model, now)
+        if outcome.writes is None:
+            return Run(reading.model, outcome.findings, outcome.blocking, before=view, after=view)
+        changed = _differing(first.view, outcome.writes)
+        if changed != Writes():
+            prepared = _merged(prepared, changed)
+            first = computing.compute_inputs(apply(first.view, changed))
+            reading = read_model(first.view)
+    assert reading.model is not None  # noqa: S101 - results don't make a workbook unreadable
+    assert computing is not None  # noqa: S101 - there is a model
     lacking = () if mends else computing.problems()
     model = replace(reading.model, problems=reading.model.problems + lacking)
     outcome = action(model, now)
     after = computing.compute_rest(first, outcome.writes or Writes())
     if outcome.writes is None:
         return Run(model, outcome.findings, outcome.blocking, before=after.view, after=after.view)
-    return _compared(view, model, outcome, computing, after)
+    return _compared(view, model, replace(outcome, writes=_merged(prepared, outcome.writes)), computing, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +198,11 @@ def _apply_list(view: WorkbookView, rows: TableRows) -> None:
 def _compared(view: WorkbookView, model: Model, outcome: Outcome, computing: _Computing, after: _Fresh) -> Run:
     """Keep only what differs from the file (jämför), so that a second run changes nothing."""
     assert outcome.writes is not None  # noqa: S101 - the caller has looked
-    cells = [w for w in outcome.writes.cells if not same(view.cell(w.sheet, w.row, w.col).value, w.value)]
+    differing = _differing(view, outcome.writes)
+    cells = list(differing.cells)
     cells += _silent_writes(view, computing.silent, after.values)
     cells += [CellWrite(*key, after.values.get(key), c.formula) for key, c in computing.missing.items()]
-    lists = [rows for rows in outcome.writes.lists if not _same_rows(view, rows)]
+    lists = differing.lists
     values = {
         key: value
         for key, value in after.values.items()
@@ -195,8 +212,21 @@ def _compared(view: WorkbookView, model: Model, outcome: Outcome, computing: _Co
     stamped = {(a.sheet, a.top, a.left) for name in stamps if (a := view.names.get(name))}
     if all((w.sheet, w.row, w.col) in stamped for w in cells) and not lists and not values:
         return Run(model, outcome.findings, before=view, after=view)
-    writes = Writes(tuple(cells), tuple(lists))
+    writes = Writes(tuple(cells), lists)
     return Run(model, outcome.findings, (), writes, values, after.foreign, view, after.view)
+
+
+def _differing(view: WorkbookView, writes: Writes) -> Writes:
+    """Return the writes that change anything (skrivningar som ändrar)."""
+    cells = (w for w in writes.cells if not same(view.cell(w.sheet, w.row, w.col).value, w.value))
+    return Writes(tuple(cells), tuple(rows for rows in writes.lists if not _same_rows(view, rows)))
+
+
+def _merged(earlier: Writes, later: Writes) -> Writes:
+    """Return two rounds of writes as one (slå ihop skrivningar): what comes later in the same place goes."""
+    cells = {(w.sheet, w.row, w.col): w for w in (*earlier.cells, *later.cells)}
+    lists = {rows.table: rows for rows in (*earlier.lists, *later.lists)}
+    return Writes(tuple(cells.values()), tuple(lists.values()))
 
 
 def _silent_writes(

@@ -63,7 +63,8 @@ class Ledger:
 
     `owner` is whose books they are as the source states it (#FNAMN), empty where it doesn't. `program` names the
     system that wrote it. `has_actual`/`has_budget` tell whether the source holds outcomes/budget at all. `covers` is
-    the first and last period that outcomes are known for, (year, month) each, None where there are none.
+    the first and last period that outcomes are known for, (year, month) each, None where there are none. `remark` is
+    what the source says of itself (#PROSA, a title row).
     """
 
     kind: SourceKind
@@ -76,6 +77,7 @@ class Ledger:
     has_actual: bool = True
     has_budget: bool = False
     covers: tuple[tuple[int, int], tuple[int, int]] | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from snit_xl.workbook.values import serial_to_date, to_decimal
 from snit_xl.workbook.view import EMPTY, Area, ErrorValue, Scalar, TableArea, WorkbookView, cell_name, column_letter
 
 Value = Decimal | str | date | time | None
-NUMERIC = frozenset({Fmt.TKR, Fmt.TKR1, Fmt.DEVIATION, Fmt.PERCENT, Fmt.NUMBER, Fmt.INTEGER, Fmt.YEAR})
+NUMERIC = frozenset({Fmt.TKR, Fmt.TKR1, Fmt.KR, Fmt.DEVIATION, Fmt.PERCENT, Fmt.NUMBER, Fmt.INTEGER, Fmt.YEAR})
 WHOLE = frozenset({Fmt.INTEGER, Fmt.YEAR})
 
 
@@ -55,7 +55,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """One column of a table being read (kolumn under avläsning); `read` says whether its cells are taken in."""
+    """One column of a table being read (kolumn under avläsning).
+
+    `read` says whether its cells are taken in; a `computed` one alone makes no row.
+    """
 
     key: str
     col: int
@@ -63,6 +66,7 @@ class _Column:
     fmt: Fmt
     rule: Rule
     read: bool
+    computed: bool
     heading: str
 
 
@@ -127,7 +131,7 @@ class Reader:
     def _record(self, where: TableArea, columns: list[_Column], row: int) -> Record | None:
         sheet, grid = where.area.sheet, self.view.cells.get(where.area.sheet, {})
         read = [(column, grid.get((row, column.col), EMPTY).value) for column in columns if column.read]
-        if all(is_empty(raw) for _, raw in read):
+        if all(is_empty(raw) for column, raw in read if not column.computed):
             return None
         source = Source(sheet, {column.key: f"{column.letter}{row}" for column in columns})
         values: dict[str, Value] = {}
@@ -259,10 +263,12 @@ def areas_read(view: WorkbookView, layout: Layout) -> Iterator[Area]:
 
 
 def _is_read(instance: ColumnInstance, table: Table) -> bool:
-    return table.grows or instance.column.kind in {Kind.INPUT, Kind.LABEL}
+    column = instance.column
+    return not table.bulk and (table.grows or column.read or column.kind in {Kind.INPUT, Kind.LABEL})
 
 
 def _column(instance: ColumnInstance, where: TableArea, table: Table) -> _Column:
     spec, col = instance.column, where.column(instance.heading).left
     read = _is_read(instance, table)
-    return _Column(instance.key, col, column_letter(col), spec.fmt, spec.rule, read, instance.heading)
+    computed = spec.kind is Kind.NATIVE
+    return _Column(instance.key, col, column_letter(col), spec.fmt, spec.rule, read, computed, instance.heading)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from snit_xl.books.mapping import Mapped
+from snit_xl.books.mapping_lines import BookLine
+from snit_xl.books.mapping_rules import AccountRule, ReportRow, UnitRule
 from snit_xl.domain import audit
 from snit_xl.domain.allocation import Key, Pool
 from snit_xl.domain.budget import BridgeInput, Stage
@@ -63,6 +66,90 @@ class LockedForecast:
     unit: str
     label: str
     forecast: Decimal
+    period: str
+    actual: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """One row of Månader (månadsrad), tkr: a report row's outcome or budget of a year, month by month."""
+
+    unit: str
+    label: str
+    budget: bool
+    year: int
+    months: tuple[Decimal | None, ...]
+    at: Source
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One row of Utfall (utfallsrad): what is booked, the file it came from, and the report row it was put on."""
+
+    line: BookLine
+    name: str
+    file: str
+    unit: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """Amounts that the books lack (skriven rad), tkr; None is an empty month."""
+
+    unit: str
+    label: str
+    budget: bool
+    year: int
+    months: tuple[Decimal | None, ...]
+    at: Source
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One row of Inläsning (inläst fil), amounts in öre, outcome and budget together.
+
+    read = mapped + outside + unmapped + refused + replaced by a later file, in rows and in öre. `read_at` is a serial number, `outside_rules` a code for the
+    rules that told what lay outside.
+    """
+
+    name: str
+    owner: str
+    kind: str
+    period_from: str
+    period_to: str
+    read_rows: int
+    outside_rows: int
+    refused_rows: int
+    replaced_rows: int
+    read_ore: int
+    outside_ore: int
+    refused_ore: int
+    replaced_ore: int
+    read_at: float
+    who: str
+    remark: str
+    list_format: str
+    folder: str
+    checksum: str
+    outside_rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Everything that the workbook holds of the books (bokföringen).
+
+    `mapped` is the ledger on its report rows by the mapping as it is now; `months` is what Månader shows.
+    """
+
+    ledger: tuple[LedgerRow, ...]
+    units: tuple[UnitRule, ...]
+    accounts: tuple[AccountRule, ...]
+    report_rows: tuple[ReportRow, ...]
+    typed: tuple[TypedRow, ...]
+    mapped: Mapped
+    months: tuple[Booked, ...]
+    sources: tuple[SourceFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +187,7 @@ class Model:
     municipalities: tuple[str, ...]
     departments: tuple[Department, ...]
     rows: tuple[ForecastRow, ...]
+    books: Books
     expected: tuple[ExpectedItem, ...]
     summary: tuple[Summary, ...]
     keys: tuple[Key, ...]

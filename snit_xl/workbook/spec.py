@@ -40,6 +40,7 @@ class Fmt(Enum):
     WRAP = "wrap"
     TKR = "tkr"
     TKR1 = "tkr1"
+    KR = "kr"
     DEVIATION = "deviation"
     PERCENT = "percent"
     NUMBER = "number"
@@ -76,7 +77,7 @@ REQUIRED = Rule(required=True)
 class Column:
     """One column of a table (kolumn); its heading and prompt come from the glossary by `key`.
 
-    `per_municipality` repeats the column once per municipality.
+    `per_municipality` repeats the column once per municipality. `read` takes a computed cell into the model.
     """
 
     key: str
@@ -85,6 +86,12 @@ class Column:
     formula: str = ""
     rule: Rule = ANYTHING
     per_municipality: bool = False
+    read: bool = False
+
+
+def result(key: str, fmt: Fmt = Fmt.TEXT) -> Column:
+    """Return a column that a button writes (resultatkolumn)."""
+    return Column(key, Kind.RESULT, fmt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,8 @@ class TotalRow:
 class Table:
     """An Excel table (tabell), found again by its name whatever the user moves.
 
-    `grows` marks a result list that a button rewrites whole. `unique` names the columns that together identify a row.
+    `grows` marks a result list that a button rewrites whole, `bulk` one of thousands of rows, read apart from the
+    others (read/ledger.py). `unique` names the columns that together identify a row.
     `above` holds native formulas shown on the line over the headings (the calendar years of a plan, say).
     `strip` names a start and an end column (dates or years) that a time strip to the right of the table draws.
     """
@@ -113,6 +121,7 @@ class Table:
     totals: tuple[TotalRow, ...] = ()
     unique: tuple[str, ...] = ()
     grows: bool = False
+    bulk: bool = False
     above: Mapping[str, str] = field(default_factory=dict)
     strip: tuple[str, str] | None = None
 

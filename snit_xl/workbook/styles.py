@@ -32,6 +32,7 @@ COLOURS: Mapping[str, str] = {
 NUMBER_FORMATS: Mapping[Fmt, str] = {
     Fmt.TKR: "#,##0",
     Fmt.TKR1: "#,##0.0",
+    Fmt.KR: "#,##0.00",
     Fmt.DEVIATION: '"▲ "#,##0;"▼ "-#,##0;0',
     Fmt.PERCENT: "0.0#",
     Fmt.NUMBER: "#,##0.##",

@@ -20,6 +20,14 @@ from snit_xl.workbook.spec import (
     TotalRow,
 )
 
+# Where a booked amount comes from: the measure, the year, and the column that holds it.
+BOOKED = {
+    "prior_actual": ("actual", "{=year}-1", "to_date", False),
+    "budget_to_date": ("budget", "{=year}", "to_date", False),
+    "actual": ("actual", "{=year}", "to_date", False),
+    "budget": ("budget", "{=year}", "full_year", False),
+    "prior_full_year": ("actual", "{=year}-1", "full_year", True),
+}
 UNIT = Column("unit", fmt=Fmt.TEXT, rule=Rule(source="committees.unit", required=True))
 SUMMED = ("prior_actual", "budget_to_date", "actual", "budget", "forecast", "change")
 
@@ -33,6 +41,23 @@ def _sum_of_rows(column: str) -> str:
 def _if_any_change(formula: str) -> str:
     """Leave the change empty until there is a locked version to compare with (ändring sedan förra)."""
     return f'IF(COUNT({{rows.change}})=0,"",{formula})'
+
+
+def _booked(key: str) -> Column:
+    """Return a column that follows from the books and the typed amounts (utfall och budget).
+
+    Empty where neither has anything for the row, so that no figure is ever taken for a zero.
+    """
+    measure, year, column, complete = BOOKED[key]
+    where = [("unit", "{@unit}"), ("label", "{@label}"), ("ledger_measure", f"{{~measure.{measure}}}")]
+    where += [("ledger_year", year)] + ([("complete", "{~yes_no.yes}")] if complete else [])
+
+    def matching(table: str) -> str:
+        return ",".join(f"{{{table}.{name}}},{value}" for name, value in where)
+
+    found = "+".join(f"COUNTIFS({matching(table)})" for table in ("months", "typed"))
+    summed = "+".join(f"SUMIFS({{{table}.{column}}},{matching(table)})" for table in ("months", "typed"))
+    return Column(key, Kind.NATIVE, Fmt.TKR, f'IF({found}=0,"",{summed})', read=True)
 
 
 def _sums() -> Table:
@@ -84,11 +109,11 @@ def _rows() -> Table:
             Column("label", fmt=Fmt.TEXT, rule=REQUIRED),
             Column("kind", fmt=Fmt.TEXT, rule=Rule(choices="detail_kind", required=True)),
             Column("nature", fmt=Fmt.TEXT, rule=Rule(choices="nature", required=True)),
-            Column("prior_actual"),
-            Column("budget_to_date"),
-            Column("actual"),
+            _booked("prior_actual"),
+            _booked("budget_to_date"),
+            _booked("actual"),
             Column("period_deviation", Kind.LEAF, Fmt.DEVIATION, "SNIT_AVVIKELSE({@budget_to_date},{@actual})"),
-            Column("budget"),
+            _booked("budget"),
             Column("forecast", Kind.NATIVE, Fmt.TKR, 'IF({@manual}="",{@proposal},{@manual})+{@adjustment}'),
             Column("deviation", Kind.LEAF, Fmt.DEVIATION, "SNIT_AVVIKELSE({@budget},{@forecast})"),
             Column("change", Kind.RESULT),
@@ -97,7 +122,7 @@ def _rows() -> Table:
             Column("proposal", Kind.RESULT),
             Column("adjustment"),
             Column("manual"),
-            Column("prior_full_year"),
+            _booked("prior_full_year"),
             Column("by_budget", Kind.RESULT),
             Column("by_linear", Kind.RESULT),
             Column("by_remaining", Kind.RESULT),
@@ -125,7 +150,10 @@ def _known() -> Table:
 def sheet() -> Sheet:
     """Lay out the forecast (Prognos)."""
     status = Fields(
-        (Field("forecast_status", Kind.NATIVE, Fmt.TEXT, "{=status}", alarm="{=status}={~status.stale}"),),
+        (
+            Field("forecast_status", Kind.NATIVE, Fmt.TEXT, "{=status}", alarm="{=status}={~status.stale}"),
+            Field("forecast_basis", Kind.RESULT, Fmt.TEXT),
+        ),
         remarks=False,
     )
     chart = Chart(

@@ -9,7 +9,10 @@ YES_NO = Rule(choices="yes_no", required=True)
 
 # What "Inaktuell" watches: the inputs that the button turns into proposals, settlement, bridge and capital cost.
 WATCHED = {
-    "rows": ("prior_actual", "budget_to_date", "actual", "budget", "adjustment", "manual", "prior_full_year"),
+    "rows": ("adjustment", "manual"),
+    "months": ("to_date", "full_year"),
+    "typed": ("to_date", "full_year"),
+    "accounts": ("account_from", "account_to"),
     "known": ("amount",),
     "pools": ("common",),
     "settlement": ("own_costs", "paid"),
@@ -18,11 +21,20 @@ WATCHED = {
     "parameters": ("valid_year", "value"),
     "limits": ("limit_value",),
 }
-WATCHED_TEXTS = {"rows": ("unit", "label"), "known": ("unit", "label"), "plan": ("financier",)}
+WATCHED_TEXTS = {
+    "rows": ("unit", "label"),
+    "known": ("unit", "label"),
+    "plan": ("financier",),
+    "typed": ("unit", "label"),
+    "accounts": ("cost_unit", "unit", "label", "project_code", "books"),
+    "cost_units": ("cost_unit", "unit", "project_code", "books"),
+}
 WATCHED_WORDS = (
     ("rows", "method", "method"),
     ("rows", "kind", "detail_kind"),
     ("known", "on_top", "yes_no"),
+    ("typed", "ledger_measure", "measure"),
+    ("accounts", "kind", "mapped_kind"),
     ("plan", "cost_method", "cost_method"),
 )
 PRIMES = (3, 7, 11, 13, 17, 19, 23, 29)

@@ -10,7 +10,7 @@ from snit_xl.domain.problems import Problem, problem
 from snit_xl.workbook.extract import Extract, Reader
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.model import Model
-from snit_xl.workbook.read import board, money, paper
+from snit_xl.workbook.read import board, ledger, money, paper
 from snit_xl.workbook.resolve import instances
 from snit_xl.workbook.spec import Layout
 from snit_xl.workbook.terms.fields import field_term
@@ -69,6 +69,7 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
     names = layout.municipalities
     year, month = _whole(found, "year", 0), _whole(found, "month", 1)
     rows = money.rows(found)
+    books, unreadable = ledger.books(view, found, rows)
     departments = money.departments(found)
     limits = money.limits(found)
     scale = board.scale(found, layout.scale)
@@ -81,6 +82,7 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         municipalities=names,
         departments=departments,
         rows=rows,
+        books=books,
         expected=money.expected(found),
         summary=money.summary(found),
         keys=keys,
@@ -114,7 +116,7 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         fields=found.places,
         steps=tuple(r.source for r in found.table("steps")),
         bridge_steps=tuple(r.source for r in found.table("bridge_steps")),
-        problems=tuple(found.problems) + money.check_municipalities(found, names),
+        problems=(*found.problems, *unreadable, *money.check_municipalities(found, names)),
     )
 
 

@@ -274,6 +274,8 @@ def locked(found: Extract) -> tuple[LockedForecast, ...]:
             r.text("unit"),
             r.text("label"),
             r.amount("forecast"),
+            r.text("locked_period"),
+            r.number("actual"),
         )
         for r in found.table("versions")
         if r.text("version")

@@ -17,6 +17,14 @@ class FieldTerm:
 
 FIELDS: Mapping[str, FieldTerm] = {
     "forecast_status": FieldTerm("Prognosens läge", "Prognos_lage"),
+    "forecast_basis": FieldTerm("Underlag", "Prognos_underlag"),
+    "trace_what": FieldTerm("Belopp", "Spar_vad"),
+    "trace_year": FieldTerm("År", "Spar_ar"),
+    "trace_from": FieldTerm("Från månad", "Spar_fran"),
+    "trace_to": FieldTerm("Till månad", "Spar_till"),
+    "trace_total": FieldTerm("Står på raden (kr)", "Spar_rad"),
+    "trace_sum": FieldTerm("Summa nedan (kr)", "Spar_summa"),
+    "trace_difference": FieldTerm("Skillnad (kr)", "Spar_skillnad", "0 betyder att listan förklarar hela beloppet."),
     "status": FieldTerm("Prognosen", "Lage"),
     "forecast_total": FieldTerm("Prognos, nämnderna tillsammans (tkr)", "Prognos_summa", "Negativt är överskott."),
     "fault_count": FieldTerm("Fel", "Antal_fel", "Rätta dem först. Se bladet Kontroller."),

@@ -43,6 +43,8 @@ MESSAGES: Mapping[str, str] = {
     "even": "Inget att reglera",
     "implied_base": "Underförstått: basen är framräknad ur beslutad budget och uppräkningen {percent} %",
     "stated_base": "Basen är angiven i Förutsättningar",
+    "basis": "Utfall och budget ur {count} lästa filer, till och med {period}.",
+    "basis_none": "Inget utfall är inläst. Beloppen kommer från Komplettering.",
     "reported_same": "Prognos och senaste handling har samma utfall och budget",
     "reported_differs": "{count} belopp i senaste handling skiljer sig från Prognos",
     "reported_none": "Senaste handling är inte ifylld",
@@ -76,6 +78,11 @@ def figure(amount: Decimal, decimals: int | None = None) -> str:
     rounded = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = f"{abs(rounded):,.{places}f}".replace(",", NARROW_SPACE).replace(".", ",")
     return MINUS + text if rounded < 0 else text
+
+
+def period_text(year: int, month: int) -> str:
+    """Write a period (period): 2017-08."""
+    return f"{year:04}-{month:02}"
 
 
 def day_text(day: date) -> str:

@@ -12,6 +12,7 @@ from snit_xl.domain.money import parse_number
 from snit_xl.domain.problems import Problem, Value
 from snit_xl.workbook.terms import (
     problems_audit,
+    problems_books,
     problems_domain,
     problems_file,
     problems_functions,
@@ -31,6 +32,7 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_functions.TEXTS,
     **problems_domain.TEXTS,
     **problems_audit.TEXTS,
+    **problems_books.TEXTS,
     **problems_sie.TEXTS,
     **problems_lists.TEXTS,
     **problems_mapping.TEXTS,

@@ -8,6 +8,10 @@ _DETAIL_KINDS = {"income": "intäkt", "grant": "kommunbidrag", "mixed": "blandad
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "yes_no": {"yes": "ja", "no": "nej"},
+    "measure": {"actual": "utfall", "budget": "budget"},
+    "mapped_kind": {**_DETAIL_KINDS, "outside": "utanför"},
+    "mapped": {"missing": "saknar rad i Kontoplan", "outside": "utanför"},
+    "trace_level": {"account": "konto", "voucher": "verifikation", "typed": "skrivet belopp"},
     "kind": {**_DETAIL_KINDS, "subtotal": "delsumma", "result": "resultat"},
     "detail_kind": _DETAIL_KINDS,
     "nature": {

@@ -1,0 +1,209 @@
+"""Puts what is booked on its report rows (fördela bokföringen): Utfall, Månader and Inläsning by the mapping as it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from zlib import crc32
+
+from snit_xl.actions.outcome import Outcome
+from snit_xl.actions.pen import Pen, Written
+from snit_xl.books.mapping_lines import Destination, Target
+from snit_xl.books.mapping_rules import OUTSIDE
+from snit_xl.books.monthly import Measure, MonthRow, monthly
+from snit_xl.workbook.model import Books, LedgerRow, Model, SourceFile
+from snit_xl.workbook.terms.messages import message, period_text
+from snit_xl.workbook.terms.words import word
+
+ORE_PER_TKR = Decimal(100_000)
+ORE_PER_KR = Decimal(100)
+MONTHS = 12
+Row = tuple[Written, ...]
+
+
+def map_books(model: Model, _now: datetime) -> Outcome:
+    """Write what the ledger gives by the mapping as it is now (fördela bokföringen).
+
+    Every line of Utfall names its report row, Månader sums them, Inläsning says what became of each file's rows.
+    """
+    pen = Pen(model.fields)
+    books = model.books
+    if books.ledger:
+        destinations = [destination for _, destination in books.mapped.placed]
+        placed = list(zip(books.ledger, destinations, strict=True))
+        if any((row.unit, row.label) != _shown(to) for row, to in placed):
+            pen.rows("ledger", [ledger_row(row, *_shown(to)) for row, to in placed])
+        pen.rows("sources", list(_source_rows(books.sources, placed)))
+    if books.ledger or books.months:
+        last = known_months(model)
+        pen.rows("months", [_month_row(row, model.month, last) for row in month_rows(model)])
+    pen.field("forecast_basis", _basis(model))
+    return Outcome(pen.writes(), model.problems)
+
+
+def tkr(ore: int) -> Decimal:
+    """Return an amount in tkr (tkr ur ören), exactly."""
+    return Decimal(ore) / ORE_PER_TKR
+
+
+def month_rows(model: Model) -> tuple[MonthRow, ...]:
+    """Return every report row of the departments whose books are read (månadsrader), in the order of Prognos.
+
+    Where a department has outcome or budget of a year at all, a row that nothing is booked on is zero.
+    """
+    found = {(row.department, row.label, row.year, row.measure): row for row in monthly(model.books.mapped)}
+    read: dict[str, list[tuple[int, Measure]]] = defaultdict(list)
+    for department, _, year, measure in found:
+        if (year, measure) not in read[department]:
+            read[department].append((year, measure))
+    nothing = (0,) * MONTHS
+    return tuple(
+        found.get((row.row.unit, row.row.label, *kind)) or MonthRow(row.row.unit, row.row.label, *kind, nothing)
+        for row in model.rows
+        for kind in sorted(read.get(row.row.unit, ()), key=lambda one: (one[1].value, one[0]))
+    )
+
+
+def known_months(model: Model) -> dict[tuple[str, int, Measure], int]:
+    """Return the last month with anything booked, by department, year and measure (sista månad)."""
+    last: dict[tuple[str, int, Measure], int] = {}
+    for row in monthly(model.books.mapped):
+        filled = [number for number, amount in enumerate(row.months, 1) if amount]
+        key = (row.department, row.year, row.measure)
+        last[key] = max(last.get(key, 0), *filled)
+    return last
+
+
+def ledger_row(row: LedgerRow, unit: str, label: str) -> Row:
+    """Return a row of Utfall (utfallsrad) on a report row."""
+    key, amounts = row.line.key, row.line.amounts
+    return (
+        key.year,
+        key.month,
+        key.account,
+        row.name or None,
+        key.unit or None,
+        key.project or None,
+        tkr(amounts.actual) if amounts.actual else None,
+        tkr(amounts.budget) if amounts.budget else None,
+        unit or None,
+        label or None,
+        row.line.owner or None,
+        row.file,
+        amounts.rows,
+    )
+
+
+def _shown(to: Destination) -> tuple[str, str]:
+    """Return the department and the row that a line shows (avdelning och rad)."""
+    if to is OUTSIDE:
+        return "", word("mapped", "outside")
+    if isinstance(to, Target):
+        return to.department, to.label
+    return to.department, word("mapped", "missing")
+
+
+def _month_row(row: MonthRow, month: int, last: Mapping[tuple[str, int, Measure], int]) -> Row:
+    """Return a row of Månader (månadsrad): months after the last one booked are empty, not zero."""
+    shown = MONTHS if row.measure is Measure.BUDGET else last[row.department, row.year, row.measure]
+    complete = shown == MONTHS
+    return (
+        row.department,
+        row.label,
+        word("measure", row.measure.value),
+        row.year,
+        *(tkr(amount) if number <= shown else None for number, amount in enumerate(row.months, 1)),
+        tkr(row.through(month)),
+        tkr(row.whole_year),
+        word("yes_no", "yes" if complete else "no"),
+    )
+
+
+def _source_rows(
+    sources: Sequence[SourceFile], placed: Sequence[tuple[LedgerRow, Destination]]
+) -> Iterator[Row]:
+    """Return Inläsning with what has a row and what lacks one counted anew (avstämning per fil).
+
+    What lay outside when the file was read isn't kept in Utfall, so its figures stay; the rest always adds up to what
+    was read.
+    """
+    counted: dict[tuple[str, str], _Count] = defaultdict(_Count)
+    for row, to in placed:
+        counted[row.file, row.line.owner].add(row, to)
+    for source in sources:
+        yield source_row(source, *counted[source.name, source.owner].parts())
+
+
+def outside_code(books: Books) -> str:
+    """Return a short code for the rules that keep lines outside (kod för utanför-regler): other rules, another code."""
+    units = [(rule.owner, rule.unit, rule.project) for rule in books.units if rule.department is OUTSIDE]
+    accounts = [
+        (rule.first, rule.last, rule.owner, rule.unit, rule.project, rule.department)
+        for rule in books.accounts
+        if rule.kind is None
+    ]
+    return f"{crc32(repr((units, accounts)).encode()):08x}"
+
+
+def source_row(source: SourceFile, mapped: int, mapped_ore: int, unmapped: int, unmapped_ore: int) -> Row:
+    """Return a file's row in Inläsning (rad i Inläsning); amounts in öre become kronor."""
+    ore = (
+        source.read_ore,
+        mapped_ore,
+        source.outside_ore,
+        unmapped_ore,
+        source.refused_ore,
+        source.replaced_ore,
+    )
+    return (
+        source.name,
+        source.owner or None,
+        source.kind,
+        source.period_from or None,
+        source.period_to or None,
+        source.read_rows,
+        mapped,
+        source.outside_rows,
+        unmapped,
+        source.refused_rows,
+        source.replaced_rows,
+        *(Decimal(amount) / ORE_PER_KR for amount in ore),
+        source.read_at,
+        source.who,
+        source.remark or None,
+        source.list_format or None,
+        source.folder or None,
+        source.checksum,
+        source.outside_rules,
+    )
+
+
+class _Count:
+    """Counts a file's lines by what became of them (räknare)."""
+
+    def __init__(self) -> None:
+        self._parts = [0, 0, 0, 0]  # rows and öre on report rows, rows and öre without
+
+    def add(self, row: LedgerRow, to: Destination) -> None:
+        """Count one line (räkna rad)."""
+        place = 0 if isinstance(to, Target) or to is OUTSIDE else 2
+        self._parts[place] += row.line.amounts.rows
+        self._parts[place + 1] += row.line.amounts.actual + row.line.amounts.budget
+
+    def parts(self) -> tuple[int, int, int, int]:
+        """Return rows and öre with and without a report row (delar)."""
+        one, two, three, four = self._parts
+        return one, two, three, four
+
+
+def _basis(model: Model) -> str:
+    """Say what the outcome rests on (underlag)."""
+    sources = model.books.sources
+    if not sources:
+        return message("basis_none")
+    last = max((source.period_to for source in sources if source.period_to), default="")
+    text = message("basis", count=len({source.name for source in sources}), period=last or period_text(model.year, 12))
+    remarks = dict.fromkeys(source.remark for source in sources if source.remark)
+    return " ".join([text, *remarks])

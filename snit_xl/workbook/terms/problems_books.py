@@ -1,0 +1,50 @@
+"""Faults in what was read from the books (utfallets texter): severity, message and mend by code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from snit_xl.workbook.terms.problem_text import FAULT, NOTE, WARNING, ProblemText
+
+TEXTS: Mapping[str, ProblemText] = {
+    "UTFALL-RAD-TRASIG": ProblemText(
+        FAULT,
+        "Raden i Utfall går inte att läsa. Bladet skrivs bara av Läs in utfall.",
+        "Läs in filen igen, eller ta tillbaka senaste steget med Återställ.",
+    ),
+    "UTFALL-MANAD-TVA-GANGER": ProblemText(
+        FAULT,
+        "Samma månader finns i två filer: {other} har redan {first}–{last} för {count} konton ({accounts}).",
+        "Läs bara in den ena, eller ge filerna samma namn så att den senare ersätter den förra.",
+    ),
+    "UTFALL-FOR-MANGA": ProblemText(
+        FAULT,
+        "Filerna ger {count} rader, fler än ett blad rymmer ({limit}).",
+        "Läs in färre år, eller markera i Kontoplan vilka ansvar som hör utanför nämnden.",
+    ),
+    "UTFALL-AVSTAMNING": ProblemText(
+        FAULT,
+        "Raderna i Utfall stämmer inte med det som lästes ur filen.",
+        "Bladet Utfall har ändrats för hand. Läs in filen igen.",
+    ),
+    "UTFALL-UTANFOR-ANDRAD": ProblemText(
+        WARNING,
+        "Kontoplanens regler för vad som hör utanför har ändrats sedan filen lästes.",
+        "Läs in filen igen, så att det som nu hör till driften kommer med.",
+    ),
+    "UTFALL-SLUTAR-FORE-PERIODEN": ProblemText(
+        WARNING,
+        "{unit} har inget utfall efter {last}, men perioden är {period}.",
+        "Läs in de månader som saknas, eller rätta perioden i Förutsättningar.",
+    ),
+    "UTFALL-EFTER-PERIODEN": ProblemText(
+        NOTE,
+        "{unit} har utfall till och med {last}, efter perioden {period}. Det räknas inte med i Utfall ack.",
+        "Ändra perioden i Förutsättningar om de senare månaderna är klara.",
+    ),
+    "KOMPLETTERING-RAD-SAKNAS": ProblemText(
+        FAULT,
+        "Prognos har ingen rad {row} för {unit}.",
+        "Skriv avdelning och rad precis som de står i Prognos.",
+    ),
+}

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from snit_xl.books.codes import DASHES, AccountRange
 from snit_xl.workbook.functions.arguments import is_empty, refuse
 from snit_xl.workbook.values import to_decimal
 from snit_xl.workbook.view import Scalar
 
-_DASHES = dict.fromkeys(map(ord, "\u2012\u2013\u2212"), "-")
 _ONE = re.compile(r"([0-9]+)(?:\*|-([0-9]+)\*?)?", re.ASCII)
 _BETWEEN = re.compile(r"[,;\s]+")
 
@@ -19,29 +19,29 @@ _BETWEEN = re.compile(r"[,;\s]+")
 class Accounts:
     """Accounts by how they begin (konton): each range runs from one beginning to another, both included."""
 
-    ranges: tuple[tuple[str, str], ...]
+    ranges: tuple[AccountRange, ...]
 
     def hold(self, account: str) -> bool:
         """Tell whether an account is among them (ingår)."""
-        return any(low <= account[: len(low)] and account[: len(high)] <= high for low, high in self.ranges)
+        return any(one.holds(account) for one in self.ranges)
 
     @property
     def longest(self) -> int:
         """Count the digits of the longest beginning (flest siffror)."""
-        return max(len(end) for pair in self.ranges for end in pair)
+        return max(len(end) for one in self.ranges for end in (one.low, one.high))
 
 
 def read_accounts(x: Scalar, argument: str) -> Accounts:
     """Read which accounts are meant (läs konton); 3,6 typed as a number is refused: it may mean accounts 3 and 6."""
     if is_empty(x):
         raise refuse("FUNKTION-VARDE-SAKNAS", argument)
-    text = plain_text(x).translate(_DASHES).strip()
+    text = plain_text(x).translate(DASHES).strip()
     text = re.sub(r"\s*-\s*", "-", text)
     found = [_ONE.fullmatch(part) for part in _BETWEEN.split(text)]
     if isinstance(x, bool) or (isinstance(x, float) and x != int(x)) or not all(found):
         raise refuse("FUNKTION-KONTO", argument, value=text)
-    ranges = tuple((one[1], one[2] or one[1]) for one in found if one is not None)
-    if any(low > high[: len(low)] for low, high in ranges):
+    ranges = tuple(AccountRange(one[1], one[2] or one[1]) for one in found if one is not None)
+    if any(one.is_reversed for one in ranges):
         raise refuse("FUNKTION-KONTO", argument, value=text)
     return Accounts(ranges)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from snit_xl.actions.check_books import check_books, series
 from snit_xl.domain.allocation import check_keys, check_pools
 from snit_xl.domain.audit import LiveFigures, audit
 from snit_xl.domain.budget import bridge
@@ -21,6 +22,7 @@ from snit_xl.domain.risk import check_controls, check_scale
 from snit_xl.domain.rows import Column, Row, RowKind
 from snit_xl.domain.settlement import check_settlement
 from snit_xl.workbook.model import Model, Summary
+from snit_xl.workbook.terms.messages import message
 from snit_xl.workbook.terms.problem_texts import CATALOGUE, describe
 from snit_xl.workbook.terms.words import word
 
@@ -69,7 +71,7 @@ def _list_row(found: Problem) -> tuple[str, ...]:
         word("severity", severity(found).value),
         found.code,
         place.sheet or place.file,
-        place.cell,
+        place.cell or (message("line", number=place.line) if place.line else ""),
         text.message,
         text.published,
         text.correct,
@@ -79,6 +81,7 @@ def _list_row(found: Problem) -> tuple[str, ...]:
 
 
 def _input_checks(model: Model) -> Iterable[Problem]:
+    yield from check_books(model)
     yield from check_rows(model.rows)
     yield from check_known_items([e.item for e in model.expected], model.rows)
     yield from check_keys(model.keys, model.key_tolerance)
@@ -121,7 +124,7 @@ def _live(model: Model) -> LiveFigures:
         amounts = dict(row.row.amounts or {}) | {Column.FORECAST: forecast}
         rows.append(Row(row.row.unit, row.row.label, row.row.kind, row.row.nature, amounts, at=row.at))
     sums = [_live_sum(summary, rows) for summary in model.summary]
-    return LiveFigures(model.month, (*rows, *sums), tuple(e.item for e in model.expected))
+    return LiveFigures(model.month, (*rows, *sums), tuple(e.item for e in model.expected), series(model))
 
 
 def _live_sum(summary: Summary, rows: Sequence[Row]) -> Row:

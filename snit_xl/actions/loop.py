@@ -53,14 +53,12 @@ class Run:
     after: WorkbookView = field(default_factory=WorkbookView)
 
 
-def run(
-    view: WorkbookView, action: Action, now: datetime, *, mends: bool = True, before: Sequence[Action] = ()
-) -> Run:
+def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True, before: Sequence[Action] = ()) -> Run:
     """Run an action on a workbook's view (kör åtgärd); the view itself is left alone.
 
     What is booked is put on its report rows first, after the actions `before` that (reading a file, say); each works
-    from a fresh reading of what the one before it wrote. Rows that lack their formulas get them back with the action's writes; an action that writes nothing (`mends` False)
-    has them among its findings instead.
+    from a fresh reading of what the one before it wrote. Rows that lack their formulas get them back with the action's
+    writes; an action that writes nothing (`mends` False) has them among its findings instead.
     """
     layout = layout_of(view)
     computing = _Computing(view, layout) if layout is not None else None

@@ -1,4 +1,4 @@
-"""Puts what is booked on its report rows (fördela bokföringen): Utfall, Månader and Inläsning by the mapping as it is."""
+"""Puts what is booked on its report rows (fördela bokföringen), by the mapping as it is now."""
 
 from __future__ import annotations
 
@@ -121,9 +121,7 @@ def _month_row(row: MonthRow, month: int, last: Mapping[tuple[str, int, Measure]
     )
 
 
-def _source_rows(
-    sources: Sequence[SourceFile], placed: Sequence[tuple[LedgerRow, Destination]]
-) -> Iterator[Row]:
+def _source_rows(sources: Sequence[SourceFile], placed: Sequence[tuple[LedgerRow, Destination]]) -> Iterator[Row]:
     """Return Inläsning with what has a row and what lacks one counted anew (avstämning per fil).
 
     What lay outside when the file was read isn't kept in Utfall, so its figures stay; the rest always adds up to what

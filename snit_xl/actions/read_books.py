@@ -1,7 +1,8 @@
 """What Läs in utfall does (läs in utfall): new files into Utfall and Inläsning, what they replace taken out.
 
 A file replaces what earlier files of the same export gave for the months that it covers. Files belong to the same
-export when they have the same owner and, digits and dashes apart, the same name: "Utfall 2017-08" follows "Utfall 2017-07".
+export when they have the same owner and, digits and dashes apart, the same name: "Utfall 2017-08" follows "Utfall
+2017-07".
 """
 
 from __future__ import annotations
@@ -90,9 +91,7 @@ def _new_rows(model: Model, files: Sequence[ReadFile]) -> tuple[list[LedgerRow],
         placed = map_lines(lines, books.units, books.accounts, books.report_rows).placed
         outside[file.name, file.owner] = total(line for line, to in placed if to is OUTSIDE)
         names = file.ledger.account_names
-        new += [
-            LedgerRow(line, names.get(line.key.account, ""), file.name) for line, to in placed if to is not OUTSIDE
-        ]
+        new += [LedgerRow(line, names.get(line.key.account, ""), file.name) for line, to in placed if to is not OUTSIDE]
     return new, outside
 
 
@@ -141,7 +140,7 @@ def _budget_years(ledger: Ledger) -> frozenset[int]:
     return frozenset(key.year for key, amounts in ledger.lines.items() if amounts.budget)
 
 
-def _sources(  # noqa: PLR0913, PLR0917 - all that a file's row tells of
+def _sources(
     books: Books,
     files: Sequence[ReadFile],
     outside: Mapping[tuple[str, str], Amounts],

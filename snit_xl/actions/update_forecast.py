@@ -10,14 +10,13 @@ from snit_xl.actions import check
 from snit_xl.actions.money_results import write_bridge, write_capital, write_settlement
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen
+from snit_xl.actions.reported import reported
 from snit_xl.domain.forecast import ForecastRow, Method, propose_row
 from snit_xl.domain.meetings import check_meetings, countback
 from snit_xl.domain.money import exact_sum
 from snit_xl.domain.problems import Problem
 from snit_xl.domain.projects import light
-from snit_xl.domain.rows import Column, PrintedName
 from snit_xl.workbook.model import Model
-from snit_xl.workbook.terms.messages import message
 from snit_xl.workbook.terms.problem_texts import describe
 from snit_xl.workbook.terms.words import word
 
@@ -102,7 +101,7 @@ def _write_board(pen: Pen, model: Model) -> None:
 def _write_start(pen: Pen, model: Model, found: tuple[Problem, ...], now: datetime) -> None:
     pen.field("updated_at", now)
     pen.field("updated_fingerprint", model.fingerprint)
-    pen.field("reported", _reported(model))
+    pen.field("reported", reported(model))
     _write_next_meeting(pen, model)
     faults = check.counts(found)["faults"]
     locked = bool(model.locked)
@@ -130,23 +129,3 @@ def _write_next_meeting(pen: Pen, model: Model) -> None:
 def _own_forum(model: Model) -> str:
     """Return the committee's own forum (nämndens forum): the first one listed."""
     return model.meetings[0].forum if model.meetings else ""
-
-
-def _reported(model: Model) -> str:
-    """Say whether the last paper shows the same outcome and budget as the forecast (bokfört = rapporterat)."""
-    table = model.paper.tables.get(PrintedName.DEPARTMENTS)
-    if table is None or not table.rows:
-        return message("reported_none")
-    printed = {(row.unit, row.label): row for row in table.rows}
-    differs = 0
-    for row in model.rows:
-        paper = printed.get((row.row.unit, row.row.label))
-        for column in (Column.ACTUAL, Column.BUDGET):
-            ours = row.row.amount(column)
-            if paper is None or _whole(paper.amount(column)) != _whole(ours):
-                differs += 1
-    return message("reported_differs", count=differs) if differs else message("reported_same")
-
-
-def _whole(amount: Decimal | None) -> int | None:
-    return None if amount is None else round(amount)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from snit_xl.cli.show import table
-from snit_xl.workbook.terms.cli_texts import HEADINGS, MONTHS, text
+from snit_xl.workbook.terms.cli_texts import HEADINGS, text
 from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.headings import heading
-from snit_xl.workbook.terms.messages import figure
+from snit_xl.workbook.terms.messages import MONTH_NAMES, figure
 from snit_xl.workbook.terms.sheets import TABLES, TOTALS
 from snit_xl.workbook.terms.words import word
 from snit_xl.workbook.values import to_decimal
@@ -25,7 +25,7 @@ Row = dict[str, Scalar]
 def lines(view: WorkbookView) -> Iterator[str]:
     """Return the forecast per department and per municipality as lines of text (prognos)."""
     year, month = int(_number(view, "year")), int(_number(view, "month"))
-    yield text("forecast", year=year, month=MONTHS[month - 1])
+    yield text("forecast", year=year, month=MONTH_NAMES[month - 1])
     yield from _departments(view)
     yield from ("", text("settlement"))
     yield from _municipalities(_rows(view, "settlement", ("municipality", *SETTLEMENT)), SETTLEMENT)

@@ -17,7 +17,7 @@ from snit_xl.domain.capital_cost import Investment
 from snit_xl.domain.forecast import ForecastRow
 from snit_xl.domain.meetings import Meeting
 from snit_xl.domain.parameters import Parameter
-from snit_xl.domain.problems import Place, Problem, Source
+from snit_xl.domain.problems import NOWHERE, Place, Problem, Source
 from snit_xl.domain.projects import Limits as ProjectLimits
 from snit_xl.domain.projects import Project
 from snit_xl.domain.risk import Scale
@@ -102,6 +102,7 @@ class TypedRow:
     budget: bool
     year: int
     months: tuple[Decimal | None, ...]
+    source: str
     at: Source
 
 
@@ -109,8 +110,8 @@ class TypedRow:
 class SourceFile:
     """One row of Inläsning (inläst fil), amounts in öre, outcome and budget together.
 
-    read = mapped + outside + unmapped + refused + replaced by a later file, in rows and in öre. `read_at` is a serial number, `outside_rules` a code for the
-    rules that told what lay outside.
+    read = mapped + outside + unmapped + refused + replaced by a later file, in rows and in öre. `read_at` is a serial
+    number, `outside_rules` a code for the rules that told what lay outside.
     """
 
     name: str
@@ -133,6 +134,7 @@ class SourceFile:
     folder: str
     checksum: str
     outside_rules: str
+    at: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,7 @@ LEDGER_COLUMNS = (
 MONTHS = tuple(f"m_{number}" for number in range(1, 13))
 
 
-def books(
-    view: WorkbookView, found: Extract, rows: Sequence[ForecastRow]
-) -> tuple[Books, tuple[Problem, ...]]:
+def books(view: WorkbookView, found: Extract, rows: Sequence[ForecastRow]) -> tuple[Books, tuple[Problem, ...]]:
     """Read everything that the workbook holds of the books (läs bokföringen), mapped as the mapping is now."""
     ledger, problems = ledger_rows(view)
     rules = (_unit_rules(found), _account_rules(found), _report_rows(rows))
@@ -108,6 +106,7 @@ def _typed(found: Extract) -> tuple[TypedRow, ...]:
             r.text("ledger_measure") == "budget",
             int(r.amount("ledger_year")),
             tuple(r.number(month) for month in MONTHS),
+            r.text("typed_source"),
             r.source,
         )
         for r in found.table("typed")
@@ -154,6 +153,7 @@ def _sources(found: Extract) -> tuple[SourceFile, ...]:
             folder=r.text("source_folder"),
             checksum=r.text("checksum"),
             outside_rules=r.text("outside_rules"),
+            at=r.source,
         )
         for r in found.table("sources")
     )

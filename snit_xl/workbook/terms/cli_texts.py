@@ -108,21 +108,6 @@ HEADINGS: Mapping[str, str] = {
     "closing": "Budget nästa år",
 }
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-
 # The argument parser speaks English; what it can say is put in Swedish here, first match wins.
 _USAGE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"the following arguments are required: (?P<names>.+)"), "Det saknas något: {names}."),

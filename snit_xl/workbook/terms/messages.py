@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
+from snit_xl.workbook.values import serial_to_date
+
 NARROW_SPACE = "\u00a0"
 MINUS = "\u2212"
 
@@ -43,11 +45,19 @@ MESSAGES: Mapping[str, str] = {
     "even": "Inget att reglera",
     "implied_base": "Underförstått: basen är framräknad ur beslutad budget och uppräkningen {percent} %",
     "stated_base": "Basen är angiven i Förutsättningar",
+    "line": "rad {number}",
+    "trace_row": "{unit}: {label}, {measure} {months} {year}",
+    "trace_account": "Konto {account} {name}, {months} {year}",
+    "source_line": "{file}, rad {number}",
     "basis": "Utfall och budget ur {count} lästa filer, till och med {period}.",
     "basis_none": "Inget utfall är inläst. Beloppen kommer från Komplettering.",
-    "reported_same": "Prognos och senaste handling har samma utfall och budget",
-    "reported_differs": "{count} belopp i senaste handling skiljer sig från Prognos",
-    "reported_none": "Senaste handling är inte ifylld",
+    "reported_same": "Bokfört = rapporterat, på kronan: {name}, låst {day}",
+    "reported_differs": "Bokfört skiljer sig från {name} ({day}) på {count} rader: {rows}",
+    "reported_row": "{unit}, {label} {difference} kr",
+    "reported_more": "med flera",
+    "printed_same": "Bokfört = senaste handling i hela tkr. Ingen version är låst för {period}",
+    "printed_differs": "{count} belopp i senaste handling skiljer sig från Prognos. Ingen version är låst för {period}",
+    "printed_none": "Ingen version är låst för {period}, och Senaste handling är inte ifylld",
     "log_updated": "Förslag räknat på nytt",
     "log_locked": "Version låst",
     "version_current": "{name} ({day})",
@@ -80,6 +90,28 @@ def figure(amount: Decimal, decimals: int | None = None) -> str:
     return MINUS + text if rounded < 0 else text
 
 
+MONTH_NAMES = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def month_span(first: int, last: int) -> str:
+    """Write months of a year (månader): januari–augusti."""
+    names = MONTH_NAMES[first - 1], MONTH_NAMES[last - 1]
+    return names[0] if first == last else f"{names[0]}–{names[1]}"
+
+
 def period_text(year: int, month: int) -> str:
     """Write a period (period): 2017-08."""
     return f"{year:04}-{month:02}"
@@ -88,6 +120,12 @@ def period_text(year: int, month: int) -> str:
 def day_text(day: date) -> str:
     """Write a day (datum)."""
     return day.isoformat()
+
+
+def serial_text(serial: float) -> str:
+    """Write the day of a serial number (datum ur serienummer)."""
+    day = serial_to_date(serial)
+    return day_text(day) if day is not None else ""
 
 
 def stamp_text(moment: datetime) -> str:

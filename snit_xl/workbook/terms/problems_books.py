@@ -42,6 +42,26 @@ TEXTS: Mapping[str, ProblemText] = {
         "{unit} har utfall till och med {last}, efter perioden {period}. Det räknas inte med i Utfall ack.",
         "Ändra perioden i Förutsättningar om de senare månaderna är klara.",
     ),
+    "SPARNING-FOR-MANGA": ProblemText(
+        FAULT,
+        "Kontot har {count} verifikationsrader, fler än listan rymmer ({limit}).",
+        "Välj en månad i Månader, så visas bara den månadens rader.",
+    ),
+    "SPARNING-INGET": ProblemText(
+        FAULT,
+        "Här finns inget belopp att visa underlag för.",
+        "Ställ dig på en rad i Prognos eller Månader, eller på ett konto i Spårning eller Utfall.",
+    ),
+    "SPARNING-FIL-SAKNAS": ProblemText(
+        FAULT,
+        "Filen {file} finns varken i {folder} eller bredvid arbetsboken.",
+        "Lägg tillbaka filen, eller läs in den på nytt därifrån den ligger nu.",
+    ),
+    "SPARNING-FIL-ANDRAD": ProblemText(
+        FAULT,
+        "Filen {file} har ändrats sedan den lästes in.",
+        "Läs in filen igen, så att arbetsbok och fil stämmer.",
+    ),
     "KOMPLETTERING-RAD-SAKNAS": ProblemText(
         FAULT,
         "Prognos har ingen rad {row} för {unit}.",

@@ -1,0 +1,78 @@
+"""Checks of what the books gave (kontroller av utfallet): the mapping, the files, the typed amounts, the months."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from snit_xl.actions.map_books import known_months, outside_code
+from snit_xl.books.monthly import Measure
+from snit_xl.domain.audit.records import Series
+from snit_xl.domain.problems import Place, Problem, Source, problem
+from snit_xl.workbook.model import Booked, Model
+from snit_xl.workbook.terms.messages import period_text
+from snit_xl.workbook.terms.sheets import SHEETS
+
+
+def check_books(model: Model) -> Iterator[Problem]:
+    """Find what is wrong in what was read from the books and typed beside it (kontrollera utfall)."""
+    yield from model.books.mapped.problems
+    yield from _reconciled(model)
+    yield from _typed_without_row(model)
+    yield from _covered(model)
+
+
+def series(model: Model) -> tuple[Series, ...]:
+    """Return every report row's outcome month by month, oldest first, with the budget of the year (månadsserier)."""
+    budgets = {(one.unit, one.label, one.year): one.months for one in model.books.months if one.budget}
+    rows: dict[tuple[str, str], list[Booked]] = defaultdict(list)
+    for one in model.books.months:
+        if not one.budget:
+            rows[one.unit, one.label].append(one)
+    found = []
+    for (unit, label), years in rows.items():
+        years.sort(key=lambda one: one.year)
+        nothing = (None,) * len(years[0].months)
+        months = [amount for one in years for amount in one.months]
+        budget = [amount for one in years for amount in budgets.get((unit, label, one.year), nothing)]
+        cells = [(one.at.cells or {}).get(f"m_{n}", "") for one in years for n in range(1, len(one.months) + 1)]
+        at = Source(years[0].at.sheet, {f"month_{n}": cell for n, cell in enumerate(cells, 1)})
+        found.append(Series(unit, label, tuple(months), tuple(budget), at))
+    return tuple(found)
+
+
+def _reconciled(model: Model) -> Iterator[Problem]:
+    """Find files whose rows in Utfall are not what was read (avstämning), or were read by other rules."""
+    books = model.books
+    held: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for row in books.ledger:
+        count = held[row.file, row.line.owner]
+        count[0] += row.line.amounts.rows
+        count[1] += row.line.amounts.actual + row.line.amounts.budget
+    code = outside_code(books)
+    for source in books.sources:
+        rows, ore = held[source.name, source.owner]
+        place = Place(SHEETS["sources"].name, source.at.at("ledger_source").cell, source.name)
+        known_rows = source.outside_rows + source.refused_rows + source.replaced_rows
+        known_ore = source.outside_ore + source.refused_ore + source.replaced_ore
+        if (rows + known_rows, ore + known_ore) != (source.read_rows, source.read_ore):
+            yield problem("UTFALL-AVSTAMNING", place)
+        elif source.outside_rules != code:
+            yield problem("UTFALL-UTANFOR-ANDRAD", place)
+
+
+def _typed_without_row(model: Model) -> Iterator[Problem]:
+    known = {(row.row.unit, row.row.label) for row in model.rows}
+    for one in model.books.typed:
+        if (one.unit, one.label) not in known:
+            yield problem("KOMPLETTERING-RAD-SAKNAS", one.at.at("label"), unit=one.unit, row=one.label)
+
+
+def _covered(model: Model) -> Iterator[Problem]:
+    """Hold the last month booked against the period (utfall mot period), once per department."""
+    period = period_text(model.year, model.month)
+    for (unit, year, measure), last in known_months(model).items():
+        if year != model.year or measure is not Measure.ACTUAL or last == model.month:
+            continue
+        code = "UTFALL-SLUTAR-FORE-PERIODEN" if last < model.month else "UTFALL-EFTER-PERIODEN"
+        yield problem(code, model.fields["month"], unit=unit, last=period_text(year, last), period=period)

@@ -1,0 +1,330 @@
+"""What Visa underlag does (visa underlag): from a report row to its accounts, from an account to its vouchers.
+
+The list on Spårning always says what it should add up to and what it does add up to.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from snit_xl.actions.map_books import MONTHS, ORE_PER_KR
+from snit_xl.actions.outcome import Outcome
+from snit_xl.actions.pen import Pen, Written
+from snit_xl.books.ledger import VoucherLine, Wanted
+from snit_xl.books.mapping_lines import Target
+from snit_xl.domain.money import ZERO, difference, exact_sum
+from snit_xl.domain.problems import Place, problem
+from snit_xl.workbook.functions.ledger_accounts import plain_text
+from snit_xl.workbook.model import Booked, LedgerRow, Model, SourceFile, TypedRow
+from snit_xl.workbook.terms.fields import field_term
+from snit_xl.workbook.terms.headings import heading
+from snit_xl.workbook.terms.messages import message, month_span
+from snit_xl.workbook.terms.sheets import SHEETS, TABLES
+from snit_xl.workbook.terms.words import word
+from snit_xl.workbook.view import Scalar, WorkbookView
+
+# Which year and months a column of Prognos shows: last year's, this year's, to the period or the whole year.
+PRIOR = frozenset({"prior_actual", "prior_full_year"})
+WHOLE_YEAR = frozenset({"budget", "prior_full_year"})
+BUDGET = frozenset({"budget", "budget_to_date"})
+MONTH_KEYS = (*(f"m_{number}" for number in range(1, MONTHS + 1)), "full_year")
+MOST_VOUCHERS = 50_000
+KR_PER_TKR = 1000
+Row = tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Months of one year (månader)."""
+
+    year: int
+    first: int
+    last: int
+
+    def hold(self, year: int, month: int) -> bool:
+        """Tell whether a month is among them (ingår)."""
+        return year == self.year and self.first <= month <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class RowTarget:
+    """A report row to trace (rapportrad att spåra), outcome or budget of some months."""
+
+    unit: str
+    label: str
+    budget: bool
+    months: Months
+
+
+@dataclass(frozen=True, slots=True)
+class AccountTarget:
+    """An account to trace to its vouchers (konto att spåra)."""
+
+    account: str
+    name: str
+    cost_unit: str
+    project: str
+    owner: str
+    months: Months
+
+
+def target_at(model: Model, view: WorkbookView, sheet: str, row: int, col: int) -> RowTarget | AccountTarget | None:
+    """Return what a cell asks to have traced (vad cellen gäller): a report row of Prognos or Månader, or an account."""
+    spot = _Spot(sheet, row, col)
+    return (
+        _target_in_forecast(model, view, spot)
+        or _target_in_months(model, view, spot)
+        or _target_in_trace(view, spot)
+        or _target_in_ledger(view, spot)
+    )
+
+
+def trace_row(model: Model, target: RowTarget) -> Outcome:
+    """List the accounts and typed amounts that a report row consists of (konton bakom raden)."""
+    own = (target.unit, target.label)
+    rows = [
+        row
+        for row, (_, to) in zip(model.books.ledger, model.books.mapped.placed, strict=True)
+        if isinstance(to, Target) and (to.department, to.label) == own
+    ]
+    typed = [one for one in model.books.typed if (one.unit, one.label) == own]
+    listed = [*_account_rows(rows, target.months), *_typed_rows(typed, target.months)]
+    what = message(
+        "trace_row",
+        unit=target.unit,
+        label=target.label,
+        measure=word("measure", "budget" if target.budget else "actual"),
+        months=month_span(target.months.first, target.months.last),
+        year=target.months.year,
+    )
+    pen = Pen(model.fields)
+    place = 4 if target.budget else 3
+    _write_head(pen, what, target.months, _row_total(model, target), [row[place] for row in listed])
+    pen.rows("trace", listed)
+    return Outcome(pen.writes(), model.problems)
+
+
+def vouchers_wanted(model: Model, target: AccountTarget) -> list[tuple[SourceFile, Wanted]]:
+    """Return which files hold the vouchers of an account, and which of their rows are asked for (underlag)."""
+    files = {
+        row.file
+        for row in model.books.ledger
+        if _is_of(row, target) and target.months.hold(row.line.key.year, row.line.key.month) and row.line.amounts.actual
+    }
+    keys = frozenset({(target.account, target.cost_unit, target.project)})
+    months = range(target.months.first, target.months.last + 1)
+    wanted = Wanted(target.months.year, months, keys)
+    return [(one, wanted) for one in model.books.sources if one.owner == target.owner and one.name in files]
+
+
+def trace_vouchers(
+    model: Model, target: AccountTarget, found: Sequence[tuple[SourceFile, Sequence[VoucherLine]]]
+) -> Outcome:
+    """List the vouchers of an account (verifikationer bakom kontot); too many for a list is refused."""
+    count = sum(len(lines) for _, lines in found)
+    if count > MOST_VOUCHERS:
+        stop = problem("SPARNING-FOR-MANGA", Place(SHEETS["trace"].name), count=count, limit=MOST_VOUCHERS)
+        return Outcome(None, (stop,), (stop,))
+    listed = [_voucher_row(target, source, line) for source, lines in found for line in lines]
+    own = [row for row in model.books.ledger if _is_of(row, target)]
+    booked = [row for row in own if target.months.hold(row.line.key.year, row.line.key.month)]
+    what = message(
+        "trace_account",
+        account=target.account,
+        name=target.name,
+        months=month_span(target.months.first, target.months.last),
+        year=target.months.year,
+    )
+    pen = Pen(model.fields)
+    stands = kr(sum(row.line.amounts.actual for row in booked))
+    _write_head(pen, what, target.months, stands, [row[3] for row in listed])
+    pen.rows("trace", listed)
+    return Outcome(pen.writes(), model.problems)
+
+
+def kr(ore: int) -> Decimal:
+    """Return an amount in kronor (kr ur ören), exactly."""
+    return Decimal(ore) / ORE_PER_KR
+
+
+def _target_in_forecast(model: Model, view: WorkbookView, spot: _Spot) -> RowTarget | None:
+    found = _row_at(view, "rows", spot, ("unit", "label"))
+    if found is None:
+        return None
+    column = spot.column_of(view, "rows")
+    last = MONTHS if column in WHOLE_YEAR else model.month
+    months = Months(model.year - 1 if column in PRIOR else model.year, 1, last)
+    return RowTarget(_text(found[0]), _text(found[1]), column in BUDGET, months)
+
+
+def _target_in_months(model: Model, view: WorkbookView, spot: _Spot) -> RowTarget | None:
+    found = _row_at(view, "months", spot, ("unit", "label", "ledger_measure", "ledger_year"))
+    if found is None or not isinstance(found[3], float):
+        return None
+    column = spot.column_of(view, "months")
+    only = int(column.removeprefix("m_")) if column.startswith("m_") else 0
+    last = MONTHS if column == "full_year" else model.month
+    months = Months(int(found[3]), only or 1, only or last)
+    return RowTarget(_text(found[0]), _text(found[1]), found[2] == word("measure", "budget"), months)
+
+
+def _target_in_trace(view: WorkbookView, spot: _Spot) -> AccountTarget | None:
+    keys = ("account", "account_name", "cost_unit", "project_code", "books", "trace_level")
+    found = _row_at(view, "trace", spot, keys)
+    numbers = [_field(view, key) for key in ("trace_year", "trace_from", "trace_to")]
+    if found is None or found[5] != word("trace_level", "account") or not all(isinstance(n, float) for n in numbers):
+        return None
+    year, first, last = (int(n) for n in numbers if isinstance(n, float))
+    return _account_target(found, Months(year, first, last))
+
+
+def _target_in_ledger(view: WorkbookView, spot: _Spot) -> AccountTarget | None:
+    keys = ("account", "account_name", "cost_unit", "project_code", "books", "ledger_year", "ledger_month")
+    found = _row_at(view, "ledger", spot, keys)
+    if found is None or not isinstance(found[5], float) or not isinstance(found[6], float):
+        return None
+    month = int(found[6])
+    return _account_target(found, Months(int(found[5]), month, month))
+
+
+def _account_target(found: Sequence[Scalar], months: Months) -> AccountTarget:
+    account, name, cost_unit, project, owner = (_text(value) for value in found[:5])
+    return AccountTarget(account, name, cost_unit, project, owner, months)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """The cell that is chosen (vald cell)."""
+
+    sheet: str
+    row: int
+    col: int
+
+    def column_of(self, view: WorkbookView, table: str) -> str:
+        """Return the key of the table's column that the cell stands in (kolumn); empty beside the table."""
+        where = view.tables[TABLES[table]]
+        place = self.col - where.area.left
+        shown = where.columns[place] if 0 <= place < len(where.columns) else ""
+        return next((key for key in (*BUDGET, *PRIOR, *MONTH_KEYS) if heading(table, key) == shown), "")
+
+
+def _row_at(view: WorkbookView, table: str, spot: _Spot, keys: Sequence[str]) -> list[Scalar] | None:
+    """Return some columns of the table's row that a cell stands in (raden vid cellen); None where it stands in none."""
+    where = view.tables.get(TABLES[table])
+    headings = [heading(table, key) for key in keys]
+    if where is None or where.area.sheet != spot.sheet or spot.row not in where.area.rows:
+        return None
+    if any(text not in where.columns for text in headings):
+        return None
+    row = [view.cell(spot.sheet, spot.row, where.column(text).left).value for text in headings]
+    return row if row[0] not in {None, ""} else None
+
+
+def _field(view: WorkbookView, key: str) -> Scalar:
+    area = view.names.get(field_term(key).name)
+    return view.cell(area.sheet, area.top, area.left).value if area else None
+
+
+def _text(value: Scalar) -> str:
+    return "" if value is None else plain_text(value)
+
+
+def _is_of(row: LedgerRow, target: AccountTarget) -> bool:
+    key = row.line.key
+    asked = (target.account, target.cost_unit, target.project, target.owner)
+    return (key.account, key.unit, key.project, row.line.owner) == asked
+
+
+def _account_rows(rows: Iterable[LedgerRow], months: Months) -> Iterator[Row]:
+    """Sum a report row's lines by account, unit and project (konton), in account order."""
+    sums: dict[tuple[str, str, str, str], list[int]] = defaultdict(lambda: [0, 0])
+    names: dict[str, str] = {}
+    files: dict[tuple[str, str, str, str], dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        key = row.line.key
+        if months.hold(key.year, key.month):
+            where = (key.account, key.unit, key.project, row.line.owner)
+            sums[where][0] += row.line.amounts.actual
+            sums[where][1] += row.line.amounts.budget
+            names.setdefault(key.account, row.name)
+            files[where][row.file] = None
+    for where in sorted(sums):
+        account, unit, project, owner = where
+        actual, budget = sums[where]
+        yield (
+            word("trace_level", "account"),
+            account,
+            names[account] or None,
+            kr(actual),
+            kr(budget),
+            None,
+            None,
+            None,
+            unit or None,
+            project or None,
+            owner or None,
+            ", ".join(files[where]),
+        )
+
+
+def _typed_rows(rows: Iterable[TypedRow], months: Months) -> Iterator[Row]:
+    for one in rows:
+        amounts = [
+            amount
+            for number, amount in enumerate(one.months, 1)
+            if amount is not None and months.hold(one.year, number)
+        ]
+        if amounts:
+            total = exact_sum(amounts) * KR_PER_TKR
+            parts = (ZERO, total) if one.budget else (total, ZERO)
+            source = SHEETS["typed"].name
+            yield (word("trace_level", "typed"), None, None, *parts, None, None, one.source, None, None, None, source)
+
+
+def _voucher_row(target: AccountTarget, source: SourceFile, line: VoucherLine) -> Row:
+    return (
+        word("trace_level", "voucher"),
+        target.account,
+        target.name or None,
+        kr(line.amount),
+        None,
+        line.day,
+        line.voucher or None,
+        line.text or None,
+        target.cost_unit or None,
+        target.project or None,
+        target.owner or None,
+        message("source_line", file=source.name, number=line.line),
+    )
+
+
+def _row_total(model: Model, target: RowTarget) -> Decimal:
+    """Return what Månader and Komplettering say of the row (radens belopp), in kronor."""
+    own = (target.unit, target.label, target.budget)
+    rows: list[Booked | TypedRow] = [*model.books.months, *model.books.typed]
+    amounts = [
+        amount
+        for row in rows
+        if (row.unit, row.label, row.budget) == own
+        for number, amount in enumerate(row.months, 1)
+        if amount is not None and target.months.hold(row.year, number)
+    ]
+    return exact_sum(amounts) * KR_PER_TKR
+
+
+def _write_head(pen: Pen, what: str, months: Months, stands: Decimal, parts: Iterable[Written]) -> None:
+    summed = exact_sum(amount for amount in parts if isinstance(amount, Decimal))
+    values: dict[str, Written] = {
+        "trace_what": what,
+        "trace_year": months.year,
+        "trace_from": months.first,
+        "trace_to": months.last,
+        "trace_total": stands,
+        "trace_sum": summed,
+        "trace_difference": difference(stands, summed),
+    }
+    for key, value in values.items():
+        pen.field(key, value)

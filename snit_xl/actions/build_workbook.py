@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from importlib.resources import as_file
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from snit_xl.actions import loop
+from snit_xl.actions.log import Author
 from snit_xl.actions.outcome import Outcome
+from snit_xl.actions.read_books import owned, read_in
 from snit_xl.actions.update_forecast import update_forecast
+from snit_xl.books.intake import ReadFile, take_in
 from snit_xl.domain.errors import MisuseError
 from snit_xl.domain.problems import Problem
 from snit_xl.workbook.build import Builder
@@ -20,10 +27,13 @@ from snit_xl.workbook.model import Model
 from snit_xl.workbook.resolve import instances
 from snit_xl.workbook.spec import Layout
 from snit_xl.workbook.template import Committee, new_committee
+from snit_xl.workbook.terms.messages import BOOKS_FOLDER, BUILDER
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.view import Scalar, TableRows
 
 EXAMPLE = ("Vårgårda", "Herrljunga")
+BOOKS = "books"
+BOOK_SUFFIXES = frozenset({".se", ".csv", ".xlsx"})
 Built = tuple[bytes, tuple[Problem, ...]]
 Attach = Callable[[Any], None]
 
@@ -48,11 +58,28 @@ def build(
 def build_example(now: datetime, *, updated: bool = True, attach: Attach | None = None) -> Built:
     """Return the 2017 example of Herrljunga and Vårgårda (exempelarbetsboken).
 
-    `attach` puts macros into it, and then its cells hold SNIT formulas too, which the macros answer.
+    `updated` reads its books and updates it; without it both wait for their buttons. `attach` puts macros into it, and then its cells hold SNIT formulas too, which the macros answer.
     """
     layout = committee_layout(EXAMPLE, 4)
     content = read_sample(layout, sample_folder("example"))
-    return _build(layout, content, now, updated=updated, leaves=attach is not None, attach=attach)
+    if not updated:
+        return _build(layout, content, now, updated=False, leaves=attach is not None, attach=attach)
+    with as_file(sample_folder("example") / BOOKS) as folder:
+        taken = take_in(book_files(folder))
+    if taken.asked or taken.refused:
+        raise MisuseError(f"the example's books can't be read: {taken.asked} {taken.refused}")
+    files = tuple(replace(one, folder=BOOKS_FOLDER) for one in owned(taken.files, EXAMPLE))
+    reads = partial(_read_in, files=files, author=Author(BUILDER, now))
+    return _build(layout, content, now, updated=True, leaves=attach is not None, attach=attach, before=(reads,))
+
+
+def book_files(folder: Path) -> list[Path]:
+    """Return the example's books in a folder (exempelbokföring), by name; the note beside them is none."""
+    return sorted(path for path in folder.iterdir() if path.suffix in BOOK_SUFFIXES)
+
+
+def _read_in(model: Model, _now: datetime, *, files: Sequence[ReadFile], author: Author) -> Outcome:
+    return read_in(model, files, author)
 
 
 def build_committee(committee: Committee, now: datetime, *, leaves: bool = False) -> Built:
@@ -62,10 +89,17 @@ def build_committee(committee: Committee, now: datetime, *, leaves: bool = False
 
 
 def _build(
-    layout: Layout, content: Content, now: datetime, *, updated: bool, leaves: bool, attach: Attach | None = None
+    layout: Layout,
+    content: Content,
+    now: datetime,
+    *,
+    updated: bool,
+    leaves: bool,
+    attach: Attach | None = None,
+    before: Sequence[loop.Action] = (),
 ) -> Built:
     builder = Builder(layout, content, leaves=leaves, attach=attach)
-    ran = loop.run(builder.view(), update_forecast if updated else _read_only, now)
+    ran = loop.run(builder.view(), update_forecast if updated else _read_only, now, before=before)
     if ran.writes is not None:
         for rows in ran.writes.lists:
             _fill(content, layout, rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,12 +35,21 @@ def entry(author: Author, action: str, what: str, before: Written = None, after:
 def with_update(model: Model, writes: Writes, before: WorkbookView, after: WorkbookView, author: Author) -> Writes:
     """Return an update's writes with its lines in the log (logga uppdatering).
 
-    One line tells the total forecast before and after, then one line each decided figure that changes. `writes` are
-    only what differs from the file, so that an update that changes nothing is not logged.
+    `writes` are only what differs from the file, so that an update that changes nothing is not logged.
     """
-    summary = entry(author, "update", message("log_updated"), forecast_before(before), forecast_total(after))
+    return with_lines(model, writes, update_lines(writes, before, after, author))
+
+
+def update_lines(writes: Writes, before: WorkbookView, after: WorkbookView, author: Author) -> Iterator[Row]:
+    """Return an update's lines (uppdateringens rader): the total forecast, then each decided figure that changes."""
+    yield entry(author, "update", message("log_updated"), forecast_before(before), forecast_total(after))
+    yield from changes(before, writes, author, "update")
+
+
+def with_lines(model: Model, writes: Writes, lines: Iterable[Row]) -> Writes:
+    """Return writes with some lines more in the log (logga)."""
     pen = Pen({})
-    pen.rows("log", [*model.log, summary, *changes(before, writes, author, "update")])
+    pen.rows("log", [*model.log, *lines])
     return Writes(writes.cells, writes.lists + pen.writes().lists)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from zlib import crc32
@@ -21,6 +22,16 @@ ORE_PER_TKR = Decimal(100_000)
 ORE_PER_KR = Decimal(100)
 MONTHS = 12
 Row = tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileCount:
+    """How much of a file has a report row and how much lacks one (antal), in rows and in öre."""
+
+    mapped: int = 0
+    mapped_ore: int = 0
+    unmapped: int = 0
+    unmapped_ore: int = 0
 
 
 def map_books(model: Model, _now: datetime) -> Outcome:
@@ -127,11 +138,20 @@ def _source_rows(sources: Sequence[SourceFile], placed: Sequence[tuple[LedgerRow
     What lay outside when the file was read isn't kept in Utfall, so its figures stay; the rest always adds up to what
     was read.
     """
-    counted: dict[tuple[str, str], _Count] = defaultdict(_Count)
-    for row, to in placed:
-        counted[row.file, row.line.owner].add(row, to)
+    counted = count_files(placed)
     for source in sources:
-        yield source_row(source, *counted[source.name, source.owner].parts())
+        yield source_row(source, counted.get((source.name, source.owner), FileCount()))
+
+
+def count_files(placed: Iterable[tuple[LedgerRow, Destination]]) -> Mapping[tuple[str, str], FileCount]:
+    """Count each file's rows in Utfall by what became of them (räkna per fil), by file and owner."""
+    parts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for row, to in placed:
+        place = 0 if isinstance(to, Target) or to is OUTSIDE else 2
+        count = parts[row.file, row.line.owner]
+        count[place] += row.line.amounts.rows
+        count[place + 1] += row.line.amounts.actual + row.line.amounts.budget
+    return {file: FileCount(*count) for file, count in parts.items()}
 
 
 def outside_code(books: Books) -> str:
@@ -145,13 +165,13 @@ def outside_code(books: Books) -> str:
     return f"{crc32(repr((units, accounts)).encode()):08x}"
 
 
-def source_row(source: SourceFile, mapped: int, mapped_ore: int, unmapped: int, unmapped_ore: int) -> Row:
+def source_row(source: SourceFile, count: FileCount) -> Row:
     """Return a file's row in Inläsning (rad i Inläsning); amounts in öre become kronor."""
     ore = (
         source.read_ore,
-        mapped_ore,
+        count.mapped_ore,
         source.outside_ore,
-        unmapped_ore,
+        count.unmapped_ore,
         source.refused_ore,
         source.replaced_ore,
     )
@@ -162,9 +182,9 @@ def source_row(source: SourceFile, mapped: int, mapped_ore: int, unmapped: int, 
         source.period_from or None,
         source.period_to or None,
         source.read_rows,
-        mapped,
+        count.mapped,
         source.outside_rows,
-        unmapped,
+        count.unmapped,
         source.refused_rows,
         source.replaced_rows,
         *(Decimal(amount) / ORE_PER_KR for amount in ore),
@@ -176,24 +196,6 @@ def source_row(source: SourceFile, mapped: int, mapped_ore: int, unmapped: int, 
         source.checksum,
         source.outside_rules,
     )
-
-
-class _Count:
-    """Counts a file's lines by what became of them (räknare)."""
-
-    def __init__(self) -> None:
-        self._parts = [0, 0, 0, 0]  # rows and öre on report rows, rows and öre without
-
-    def add(self, row: LedgerRow, to: Destination) -> None:
-        """Count one line (räkna rad)."""
-        place = 0 if isinstance(to, Target) or to is OUTSIDE else 2
-        self._parts[place] += row.line.amounts.rows
-        self._parts[place + 1] += row.line.amounts.actual + row.line.amounts.budget
-
-    def parts(self) -> tuple[int, int, int, int]:
-        """Return rows and öre with and without a report row (delar)."""
-        one, two, three, four = self._parts
-        return one, two, three, four
 
 
 def _basis(model: Model) -> str:

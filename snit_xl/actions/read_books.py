@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from snit_xl.actions import check
 from snit_xl.actions.log import Author
-from snit_xl.actions.map_books import ledger_row, outside_code, source_row
+from snit_xl.actions.map_books import FileCount, ledger_row, outside_code, source_row
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen, moment
+from snit_xl.books.intake import ReadFile
 from snit_xl.books.ledger import Amounts, Ledger, LedgerKey
 from snit_xl.books.mapping import map_lines
 from snit_xl.books.mapping_lines import BookLine, total
@@ -33,17 +34,9 @@ _NUMBERS = re.compile(r"[\d\W_]+")
 Months = frozenset[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
-    """A file as it was read (läst fil); `list_format` says how a list's columns were taken."""
-
-    name: str
-    folder: str
-    checksum: str
-    kind: str
-    ledger: Ledger
-    owner: str = ""
-    list_format: str = ""
+def owned(files: Sequence[ReadFile], municipalities: Sequence[str], otherwise: str = "") -> tuple[ReadFile, ...]:
+    """Return files with whose books they hold (bokförs av), `otherwise` where nothing tells."""
+    return tuple(replace(one, owner=owner_of(one.ledger.owner, one.name, municipalities) or otherwise) for one in files)
 
 
 def owner_of(stated: str, file: str, municipalities: Sequence[str]) -> str:
@@ -73,7 +66,7 @@ def read_in(model: Model, files: Sequence[ReadFile], author: Author) -> Outcome:
     pen = Pen(model.fields)
     pen.rows("ledger", [ledger_row(row, row.unit, row.label) for row in rows])
     sources = _sources(model.books, files, outside, taken, rows, author)
-    pen.rows("sources", [source_row(source, 0, 0, 0, 0) for source in sources])
+    pen.rows("sources", [source_row(source, FileCount()) for source in sources])
     return Outcome(pen.writes(), tuple(found))
 
 

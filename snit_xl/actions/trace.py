@@ -6,8 +6,9 @@ The list on Spårning always says what it should add up to and what it does add 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from snit_xl.actions.map_books import MONTHS, ORE_PER_KR
@@ -24,7 +25,7 @@ from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.messages import message, month_span
 from snit_xl.workbook.terms.sheets import SHEETS, TABLES
 from snit_xl.workbook.terms.words import word
-from snit_xl.workbook.view import Scalar, WorkbookView
+from snit_xl.workbook.view import Scalar, WorkbookView, cell_name
 
 # Which year and months a column of Prognos shows: last year's, this year's, to the period or the whole year.
 PRIOR = frozenset({"prior_actual", "prior_full_year"})
@@ -69,6 +70,25 @@ class AccountTarget:
     project: str
     owner: str
     months: Months
+
+
+Fetch = Callable[[SourceFile, Wanted], Iterable[VoucherLine]]
+
+
+def trace(view: WorkbookView, sheet: str, row: int, col: int, fetch: Fetch) -> Callable[[Model, datetime], Outcome]:
+    """Return the action that lists what a cell's amount consists of (visa underlag); `fetch` reads a file's rows."""
+
+    def action(model: Model, _now: datetime) -> Outcome:
+        target = target_at(model, view, sheet, row, col)
+        if target is None:
+            stop = problem("SPARNING-INGET", Place(sheet, cell_name(row, col)))
+            return Outcome(None, (stop,), (stop,))
+        if isinstance(target, RowTarget):
+            return trace_row(model, target)
+        found = [(source, list(fetch(source, wanted))) for source, wanted in vouchers_wanted(model, target)]
+        return trace_vouchers(model, target, found)
+
+    return action
 
 
 def target_at(model: Model, view: WorkbookView, sheet: str, row: int, col: int) -> RowTarget | AccountTarget | None:

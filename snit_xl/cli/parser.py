@@ -14,8 +14,10 @@ FINE, FAULTY, UNUSABLE = 0, 1, 2
 COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("demo", "demo", ()),
     ("build", "bygg", ()),
+    ("read", "läs-in", ("las-in",)),
     ("update", "uppdatera", ()),
     ("check", "kontrollera", ()),
+    ("trace", "underlag", ()),
     ("lock", "lås", ("las",)),
     ("restore", "återställ", ("aterstall",)),
 )
@@ -79,9 +81,11 @@ def make_parser() -> Parser:
 
 
 def _add_files(parts: dict[str, Parser]) -> None:
-    for name in ("update", "check", "lock", "restore"):
+    for name in ("read", "update", "check", "trace", "lock", "restore"):
         parts[name].arguments.add_argument("file", metavar=METAVARS["file"], help=HELP["file"])
     parts["lock"].arguments.add_argument("name", metavar=METAVARS["name"], help=HELP["version_name"])
+    parts["read"].arguments.add_argument("sources", metavar=METAVARS["sources"], nargs="+", help=HELP["sources"])
+    parts["trace"].arguments.add_argument("cell", metavar=METAVARS["cell"], help=HELP["cell"])
     parts["build"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["new_file"])
 
 
@@ -91,6 +95,12 @@ def _add_options(parts: dict[str, Parser]) -> None:
     parts["build"].option("departments", "--avdelningar")
     parts["build"].option("scale", "--skala", choices=SCALES)
     parts["build"].flag("replace", "--ersätt", "--ersatt")
+    parts["read"].flag("agrees", "--ja")
+    parts["read"].flag("guesses", "--gissa")
+    parts["read"].option("owner", "--bokförs-av", "--bokfors-av")
+    parts["read"].choices.add_argument(
+        "--svar", dest="answers", metavar=METAVARS["answers"], action="append", default=[], help=HELP["answers"]
+    )
     parts["restore"].flag("force", "--ändå", "--anda")
     for part in parts.values():
         part.flag("json", "--json")

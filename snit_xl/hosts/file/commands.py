@@ -14,7 +14,10 @@ from snit_xl.actions import log, loop
 from snit_xl.actions.lock_version import lock_version
 from snit_xl.actions.log import Author
 from snit_xl.actions.outcome import Outcome
+from snit_xl.actions.reading import Prepared
 from snit_xl.actions.update_forecast import update_forecast
+from snit_xl.books.intake import Asked
+from snit_xl.books.refusals import BooksRefusedError
 from snit_xl.domain.errors import SnitError
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.hosts.file import journal
@@ -38,14 +41,16 @@ class Status(Enum):
     UNCHANGED = "unchanged"
     REFUSED = "refused"  # something in the workbook must be mended first
     UNUSABLE = "unusable"  # the file can't be handled at all
+    WAITS = "waits"  # the user must answer something first
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of a command (resultat).
 
-    `blocking` is why it was refused. `before` and `after` are the committees' forecast together, tkr. `rows` counts
-    the forecast rows. `error` is what a refusal of the file was raised as.
+    `blocking` is why it was refused. `asked` and `prepared` are what a reading waits for. `before` and `after` are the
+    committees' forecast together, tkr. `rows` counts the forecast rows. `error` is what a refusal of the file was
+    raised as. `view` is the workbook as it would be, where that is all that is asked.
     """
 
     path: Path
@@ -57,11 +62,14 @@ class Result:
     after: float | None = None
     rows: int = 0
     error: SnitError | None = None
+    asked: tuple[Asked, ...] = ()
+    prepared: Prepared | None = None
+    view: WorkbookView | None = None
 
 
 def update(path: Path, author: Author) -> Result:
     """Press Uppdatera prognos on a closed file (uppdatera)."""
-    return _at_edge(path, lambda: _act(path, update_forecast, author, "update"))
+    return at_edge(path, lambda: _act(path, update_forecast, author, "update"))
 
 
 def lock(path: Path, name: str, author: Author) -> Result:
@@ -70,7 +78,7 @@ def lock(path: Path, name: str, author: Author) -> Result:
     def action(model: Model, _now: datetime) -> Outcome:
         return lock_version(model, name, author)
 
-    return _at_edge(path, lambda: _act(path, action, author, "lock"))
+    return at_edge(path, lambda: _act(path, action, author, "lock"))
 
 
 def check(path: Path, author: Author) -> Result:
@@ -79,20 +87,20 @@ def check(path: Path, author: Author) -> Result:
     def work() -> Result:
         ran = loop.run(read_workbook(path).view, _findings, author.now)
         if ran.model is None:
-            return _refusal(path, ran)
+            return refusal(path, ran)
         return Result(path, Status.UNCHANGED, ran.findings)
 
-    return _at_edge(path, work)
+    return at_edge(path, work)
 
 
 def take_back(path: Path, author: Author, *, force: bool = False) -> Result:
     """Give back the file as it was before our last write (återställ)."""
-    return _at_edge(path, lambda: Result(path, Status.DONE, backup=restore(path, author.now, force=force)))
+    return at_edge(path, lambda: Result(path, Status.DONE, backup=restore(path, author.now, force=force)))
 
 
 def create(path: Path, data: bytes, author: Author, *, over: bool) -> Result:
     """Write a new workbook (skapa arbetsbok); `over` replaces an existing file after a backup."""
-    return _at_edge(path, lambda: _create(path, data, author, over=over))
+    return at_edge(path, lambda: _create(path, data, author, over=over))
 
 
 def view_of(path: Path) -> WorkbookView:
@@ -100,14 +108,16 @@ def view_of(path: Path) -> WorkbookView:
     return read_workbook(path).view
 
 
-def _at_edge(path: Path, work: Callable[[], Result]) -> Result:
+def at_edge(path: Path, work: Callable[[], Result]) -> Result:
     """Turn what the file host raises into problems (filvärdens kant); nothing else does."""
     try:
         return work()
-    except FileRefusedError as refusal:
-        found = refusal.problem
+    except BooksRefusedError as refused_source:
+        return Result(path, Status.REFUSED, blocking=(refused_source.problem,), error=refused_source)
+    except FileRefusedError as refused_file:
+        found = refused_file.problem
         named = found if found.place.file else replace(found, place=replace(found.place, file=path.name))
-        return Result(path, Status.UNUSABLE, blocking=(named,), error=refusal)
+        return Result(path, Status.UNUSABLE, blocking=(named,), error=refused_file)
     except SnitError as error:
         found = problem("PROGRAM-FEL", Place(file=path.name))
         return Result(path, Status.UNUSABLE, blocking=(found,), error=error)
@@ -121,7 +131,7 @@ def _act(path: Path, action: loop.Action, author: Author, name: str) -> Result:
     opened = read_workbook(path)
     ran = loop.run(opened.view, action, author.now)
     if ran.blocking or ran.model is None:
-        return _refusal(path, ran)
+        return refusal(path, ran)
     told = partial(
         Result,
         path,
@@ -141,7 +151,8 @@ def _logged(ran: loop.Run, model: Model, writes: Writes, author: Author) -> Writ
     return log.with_update(model, writes, ran.before, ran.after, author)
 
 
-def _refusal(path: Path, ran: loop.Run) -> Result:
+def refusal(path: Path, ran: loop.Run) -> Result:
+    """Return the result of a run that was refused (avvisat): nothing is written."""
     foreign = any(found.code == NOT_OURS for found in ran.blocking)
     return Result(path, Status.UNUSABLE if foreign else Status.REFUSED, ran.findings, ran.blocking)
 

@@ -12,16 +12,18 @@ NARROW_SPACE = "\u00a0"
 MINUS = "\u2212"
 
 ACTIONS: Mapping[str, str] = {
+    "read": "Läs in utfall",
     "update": "Uppdatera prognos",
     "check": "Kontrollera",
     "lock": "Lås version",
+    "trace": "Visa underlag",
     "restore": "Återställ",
     "build": "Bygg",
 }
 
 STEPS: tuple[tuple[str, str], ...] = (
-    ("Fyll i periodens utfall, budget och kommentarer", "forecast"),
-    ("Uppdatera prognos", "forecast"),
+    ("Läs in utfall ur ekonomisystemet", "sources"),
+    ("Skriv kommentarer och uppdatera prognosen", "forecast"),
     ("Läs kontrollerna och rätta det som är fel", "checks"),
     ("Fyll i ärenden och texter till sammanträdet", "cases"),
     ("Lås version när prognosen är beslutad", "versions"),
@@ -59,6 +61,15 @@ MESSAGES: Mapping[str, str] = {
     "printed_differs": "{count} belopp i senaste handling skiljer sig från Prognos. Ingen version är låst för {period}",
     "printed_none": "Ingen version är låst för {period}, och Senaste handling är inte ifylld",
     "log_updated": "Förslag räknat på nytt",
+    "log_read": "{file}: {count} rader lästa",
+    "log_row": "{unit}, {label}: {measure} {year}",
+    "read_done": "Utfallet är inläst ur {count} filer.",
+    "read_unchanged": "Filerna är redan inlästa. Ingenting har ändrats.",
+    "read_tally": "{file}: {read} rader lästa, {mapped} fördelade, {outside} utanför, {unmapped} saknar rad, {refused} avvisade ({kr} kr).",
+    "read_waits": "Prognosen är inte uppdaterad. Rätta först det som Kontroller visar.",
+    "change_new": "{unit}, {label}: {measure} {year} är nytt, {after} tkr",
+    "change_more": "… och {count} rader till",
+    "change": "{unit}, {label}: {measure} {year} {before} → {after} tkr ({months})",
     "log_locked": "Version låst",
     "version_current": "{name} ({day})",
 }
@@ -71,6 +82,9 @@ SIZES: Mapping[str, str] = {
     "ratio": "packningsgraden är",
     "cells": "antalet celler är",
 }
+# Where the example's books lie beside its workbook, and who is said to have read them.
+BOOKS_FOLDER = "Bokföring"
+BUILDER = "SNIT-XL"
 JOINT_COMMITTEE = "Gemensam nämnd"
 
 
@@ -90,6 +104,7 @@ def figure(amount: Decimal, decimals: int | None = None) -> str:
     return MINUS + text if rounded < 0 else text
 
 
+MONTH_SHORT = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 MONTH_NAMES = (
     "januari",
     "februari",

@@ -1,0 +1,136 @@
+"""Läs in utfall as every host does it (läs in utfall): what is known before, what would change, what to say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from snit_xl.actions import check, log, loop
+from snit_xl.actions.after_reading import reading_lines, update_or_list
+from snit_xl.actions.log import Author
+from snit_xl.actions.map_books import ORE_PER_KR, FileCount, count_files
+from snit_xl.actions.month_changes import MonthChange, month_changes
+from snit_xl.actions.read_books import owned, read_in
+from snit_xl.books.intake import Intake, ReadFile, Settings
+from snit_xl.books.lists import KnownTotal, ListFormat
+from snit_xl.workbook.model import Books
+from snit_xl.workbook.read import read_model
+from snit_xl.workbook.terms.messages import MONTH_SHORT, figure, message
+from snit_xl.workbook.view import WorkbookView, Writes
+
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A reading that is ready to be written (förberedd inläsning).
+
+    `ran.blocking` says why it can't be. `writes` is None where nothing would change. `changes` are the report rows
+    that get other amounts; where any of them had amounts before, the user is asked first (`asks`).
+    """
+
+    ran: loop.Run
+    files: tuple[ReadFile, ...]
+    writes: Writes | None = None
+    changes: tuple[MonthChange, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether amounts that were read before would change (fråga först)."""
+        return any(change.before is not None for change in self.changes)
+
+
+def settings_for(view: WorkbookView, answers: Mapping[str, str], *, guesses: bool) -> Settings:
+    """Return what a workbook knows before lists are read (inställningar): earlier formats, newest first, and sums."""
+    model = read_model(view).model
+    if model is None:
+        return Settings(answers=answers, guesses=guesses)
+    formats = sorted((one for one in model.books.sources if one.list_format), key=lambda one: -one.read_at)
+    remembered = [ListFormat.from_text(text) for text in dict.fromkeys(one.list_format for one in formats)]
+    return Settings(remembered, list(_known_totals(model.books)), answers, guesses)
+
+
+def prepare(view: WorkbookView, taken: Intake, author: Author, owner: str = "", home: Path | None = None) -> Prepared:
+    """Work out what reading some files would give (förbered inläsning); nothing is written.
+
+    `owner` is whose books they are where the files don't say, `home` the workbook's folder: files below it are
+    remembered from there, so that workbook and files can be moved together.
+    """
+    model = read_model(view).model
+    names = model.municipalities if model is not None else ()
+    files = owned(taken.files, names, owner)
+    files = tuple(replace(one, folder=_seen_from(home, one.folder)) for one in files)
+    reads: loop.Action = lambda model, _now: read_in(model, files, author)  # noqa: E731 - the loop wants a function
+    ran = loop.run(view, update_or_list, author.now, before=(reads,))
+    if ran.blocking or ran.model is None or ran.writes is None:
+        return Prepared(ran, files)
+    changes = month_changes(view, ran.after)
+    lines = [*reading_lines(files, changes, author)]
+    if not check.blocking(ran.findings):
+        lines += log.update_lines(ran.writes, view, ran.after, author)
+    return Prepared(ran, files, log.with_lines(ran.model, ran.writes, lines), changes)
+
+
+def _seen_from(home: Path | None, folder: str) -> str:
+    place = Path(folder)
+    return place.relative_to(home).as_posix() if home is not None and place.is_relative_to(home) else folder
+
+
+def change_lines(changes: Sequence[MonthChange]) -> Iterator[str]:
+    """Say what would change, row by row (ändringslista): before and after in tkr, and which months."""
+    for change in changes[:MOST_SHOWN]:
+        named: dict[str, str | int] = {
+            "unit": change.unit,
+            "label": change.label,
+            "measure": change.measure,
+            "year": change.year,
+            "after": figure(change.after),
+        }
+        if change.before is None:
+            yield message("change_new", **named)
+        else:
+            months = ", ".join(MONTH_SHORT[number - 1] for number in change.months)
+            yield message("change", **named, before=figure(change.before), months=months)
+    if len(changes) > MOST_SHOWN:
+        yield message("change_more", count=len(changes) - MOST_SHOWN)
+
+
+def tally_lines(prepared: Prepared) -> Iterator[str]:
+    """Say what became of each file's rows (avstämning): read = mapped + outside + unmapped + refused."""
+    model = prepared.ran.model
+    if model is None:
+        return
+    books = model.books
+    counted = count_files((row, to) for row, (_, to) in zip(books.ledger, books.mapped.placed, strict=True))
+    by_name = {(source.name, source.owner): source for source in books.sources}
+    for file in prepared.files:
+        source, count = by_name[file.name, file.owner], counted.get((file.name, file.owner), FileCount())
+        yield message(
+            "read_tally",
+            file=file.name,
+            read=source.read_rows,
+            mapped=count.mapped,
+            outside=source.outside_rows,
+            unmapped=count.unmapped,
+            refused=source.refused_rows,
+            kr=figure(Decimal(source.read_ore) / ORE_PER_KR, 2),
+        )
+
+
+def _known_totals(books: Books) -> Iterator[KnownTotal]:
+    """Return sums of what was read before (kända summor), by class of account and by cost unit."""
+    months: dict[tuple[int, str, str, bool], set[int]] = defaultdict(set)
+    sums: dict[tuple[int, str, str, bool], int] = defaultdict(int)
+    for row in books.ledger:
+        for budget, amount in ((False, row.line.amounts.actual), (True, row.line.amounts.budget)):
+            if amount:
+                key = row.line.key
+                for where in ((key.year, key.account[:1], "", budget), (key.year, "", key.unit, budget)):
+                    sums[where] += amount
+                    months[where].add(key.month)
+    for (year, accounts, unit, budget), amount in sums.items():
+        first_to_last = range(min(months[year, accounts, unit, budget]), max(months[year, accounts, unit, budget]) + 1)
+        yield KnownTotal(year, first_to_last, amount, accounts, unit, budget)

@@ -1,0 +1,150 @@
+"""The commands that read the books (läs-in, underlag): what would change is shown before anything is written."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from snit_xl.actions.log import Author
+from snit_xl.actions.reading import change_lines, tally_lines
+from snit_xl.books.intake import Asked
+from snit_xl.cli import show
+from snit_xl.cli.parser import print_progress
+from snit_xl.cli.told import Told, say_done, told
+from snit_xl.hosts.file.commands import Result, Status
+from snit_xl.hosts.file.reading import Wishes, read_files, show_basis
+from snit_xl.workbook.terms.cli_texts import text
+from snit_xl.workbook.terms.fields import field_term
+from snit_xl.workbook.terms.headings import heading
+from snit_xl.workbook.terms.messages import figure, message, serial_text
+from snit_xl.workbook.terms.question_texts import asked_text, choice_text
+from snit_xl.workbook.terms.sheets import TABLES
+from snit_xl.workbook.values import to_decimal
+from snit_xl.workbook.view import Scalar, WorkbookView
+
+CELL = re.compile(r".+![A-Z]{1,3}[1-9][0-9]{0,6}", re.ASCII)
+EVERY = 1.0
+TRACED = (
+    "trace_level",
+    "account",
+    "account_name",
+    "trace_day",
+    "voucher",
+    "trace_text",
+    "trace_actual",
+    "trace_budget",
+)
+
+
+def read(options: argparse.Namespace, author: Author) -> Told:
+    """Read files in (läs in)."""
+    wishes = Wishes(_answers(options), options.owner or "", options.guesses, options.agrees)
+    result = read_files(Path(options.file), [Path(one) for one in options.sources], author, wishes, _Progress().tell)
+    more = {"fragor": [_asked_json(one) for one in result.asked], "andringar": list(_changes(result))}
+    return told(options, result, lambda: _say_read(result), more)
+
+
+def trace(options: argparse.Namespace, author: Author) -> Told:
+    """Show what an amount consists of (underlag)."""
+    if CELL.fullmatch(options.cell) is None:
+        options.parser.wrong_use(text("bad_cell"))
+    result = show_basis(Path(options.file), options.cell, author)
+    view = result.view or WorkbookView()
+    rows = list(_traced(view))
+    more = {"underlag": [dict(zip(TRACED, row, strict=True)) for row in rows]}
+    return told(options, result, lambda: _say_traced(view, rows), more)
+
+
+def _answers(options: argparse.Namespace) -> Mapping[str, str]:
+    pairs = [one.partition("=") for one in options.answers]
+    if not all(code and key for code, _, key in pairs):
+        options.parser.wrong_use(text("bad_answer"))
+    return {code.strip(): key.strip() for code, _, key in pairs}
+
+
+class _Progress:
+    """Says how far a long reading has come (förlopp), at most once a second, on stderr."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + EVERY
+
+    def tell(self, name: str, done: int, all_of_it: int) -> None:
+        """Say it when it is time (säg)."""
+        if time.monotonic() >= self._next and all_of_it:
+            self._next += EVERY
+            print_progress(text("reading", file=name, percent=100 * done // all_of_it))
+
+
+def _say_read(result: Result) -> None:
+    if result.asked:
+        for one in result.asked:
+            show.say(text("asked", file=one.name), *_questions(one))
+        show.say("", text("asked_all"))
+        return
+    if result.prepared is not None:
+        show.say(*tally_lines(result.prepared))
+    if result.status is Status.UNCHANGED:
+        show.say(message("read_unchanged"))
+        return
+    changes = list(_changes(result))
+    if changes:
+        show.say("", text("changes"), *changes, "")
+    if result.status is Status.WAITS:
+        show.say(text("agree"))
+        return
+    say_done(message("read_done", count=len(result.prepared.files) if result.prepared else 0), result)
+    show.say(text("found", findings=show.counts_text(result.findings)))
+
+
+def _changes(result: Result) -> Iterator[str]:
+    return change_lines(result.prepared.changes if result.prepared else ())
+
+
+def _questions(asked: Asked) -> Iterator[str]:
+    for question in asked.preview.questions:
+        choices = ", ".join(f"{one.key} ({choice_text(question, one)})" for one in question.choices)
+        yield text("question", text=asked_text(question), code=question.code, choices=choices, guess=question.guess)
+
+
+def _asked_json(asked: Asked) -> dict[str, object]:
+    questions = [
+        {"kod": one.code, "text": asked_text(one), "val": [c.key for c in one.choices], "troligast": one.guess}
+        for one in asked.preview.questions
+    ]
+    return {"fil": asked.name, "fragor": questions}
+
+
+def _traced(view: WorkbookView) -> Iterator[list[str]]:
+    where = view.tables.get(TABLES["trace"])
+    if where is None:
+        return
+    cols = [where.column(heading("trace", key)).left for key in TRACED]
+    for row in where.area.rows:
+        cells = [view.cell(where.area.sheet, row, col).value for col in cols]
+        if any(cell not in {None, ""} for cell in cells):
+            yield [_shown(key, cell) for key, cell in zip(TRACED, cells, strict=True)]
+
+
+def _shown(key: str, cell: Scalar) -> str:
+    if isinstance(cell, float):
+        return serial_text(cell) if key == "trace_day" else figure(to_decimal(cell), 2)
+    return "" if cell is None else str(cell)
+
+
+def _say_traced(view: WorkbookView, rows: list[list[str]]) -> None:
+    show.say(str(_field(view, "trace_what") or ""), "")
+    show.say(*show.table([heading("trace", key) for key in TRACED], rows), "")
+    amounts = {
+        name: figure(to_decimal(value) if isinstance(value := _field(view, key), float) else Decimal(0), 2)
+        for name, key in (("total", "trace_total"), ("sum", "trace_sum"), ("difference", "trace_difference"))
+    }
+    show.say(text("trace_sum", **amounts))
+
+
+def _field(view: WorkbookView, key: str) -> Scalar:
+    area = view.names[field_term(key).name]
+    return view.cell(area.sheet, area.top, area.left).value

@@ -1,12 +1,10 @@
 """The example's books, read the plain way and mapped, give the published tables to the öre."""
 
 import csv
-import importlib.util
 import zlib
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import openpyxl
 import pytest
@@ -35,6 +33,7 @@ from naive_books import (
     unit_rules,
 )
 from support.machine import REPOSITORY
+from support.scripts import script
 
 from snit_xl.books.mapping import Mapped, map_lines
 from snit_xl.books.mapping_rules import UnitRule
@@ -131,16 +130,7 @@ def test_the_template_has_no_cost_units_of_its_own() -> None:
     assert unit_rules("template") == []
 
 
-def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_example_books", REPOSITORY / "scripts/make_example_books.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-FILES: dict[Path, bytes] = generator().generated()
+FILES: dict[Path, bytes] = script("make_example_books").generated()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shlex
-import sys
 import tomllib
 import zlib
 from datetime import datetime
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from support.machine import REPOSITORY
+from support.scripts import script
 
 from snit_xl.actions.build_workbook import build_example
 from snit_xl.cli.parser import make_parser
@@ -40,17 +38,6 @@ PATH_IN_CODE = re.compile(r"\b(?:scripts|tests|docs)[\\/][\w\\/]+\.(?:py|ps1|sh|
 
 def text(page: Path) -> str:
     return page.read_text(encoding="utf-8")
-
-
-def script(name: str) -> ModuleType:
-    """Load a script of the repository as a module."""
-    spec = importlib.util.spec_from_file_location(name, REPOSITORY / f"scripts/{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
 
 
 def code(page: Path) -> list[str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 import xlsxwriter
@@ -15,6 +13,7 @@ from defusedxml import ElementTree
 from support.calc import CellError, Document
 from support.libreoffice import Office
 from support.machine import REPOSITORY
+from support.scripts import script
 
 from snit_xl.domain.errors import MisuseError
 from snit_xl.udfs import FUNCTIONS
@@ -40,16 +39,7 @@ BLOCKS = {
 }
 
 
-def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", REPOSITORY / "scripts/generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-FILES: dict[Path, str] = generator().generated()
+FILES: dict[Path, str] = script("generate").generated()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

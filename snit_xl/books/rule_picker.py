@@ -11,12 +11,31 @@ from snit_xl.books.mapping_rules import (
     FIXED_ASSETS,
     OUTSIDE,
     AccountRule,
+    Outside,
     ReadyAccount,
     ReadyUnit,
     ReportRow,
 )
 from snit_xl.domain.problems import Problem
 from snit_xl.domain.rows import DETAIL_KINDS
+
+
+class _Home:
+    """Where lines of one unit and project belong (hemvist), and which account rules they can follow."""
+
+    def __init__(self, where: tuple[str, str, str], department: str | Outside) -> None:
+        self.department = department
+        self._where = where
+        self._folded = fold(department) if isinstance(department, str) else ""
+        self._answers: dict[int, bool] = {}  # by id() of the ready rule
+
+    def follows(self, one: ReadyAccount) -> bool:
+        """Tell whether an account rule that holds the account can be followed here (kan följas)."""
+        answer = self._answers.get(id(one))
+        if answer is None:
+            here = not one.department or one.department == self._folded
+            answer = self._answers[id(one)] = here and one.scope.holds(*self._where)
+        return answer
 
 
 class RulePicker:
@@ -29,36 +48,35 @@ class RulePicker:
         self.problems: list[Problem] = []
         self._rows = {(fold(row.department), fold(row.label)): row for row in rows if row.kind in DETAIL_KINDS}
         self._kinds = {(label, row.kind) for (_, label), row in self._rows.items()}
-        self._unit_of: dict[tuple[str, str, str], ReadyUnit | None] = {}
+        self._homes: dict[tuple[str, str, str], _Home] = {}
         self._held: dict[str, list[ReadyAccount]] = {}
         self._told: set[tuple[int, str]] = set()
 
     def destination(self, owner: str, account: str, unit: str, project: str) -> Destination:
         """Give where a line goes (mål)."""
-        where = (fold(owner), fold(unit), fold(project))
-        unit_rule = self._unit_rule(where)
-        department = unit_rule.rule.department if unit_rule else None
-        if department is OUTSIDE:
+        home = self._home_of(owner, unit, project)
+        if home.department is OUTSIDE:
             return OUTSIDE
-        home = fold(department or "")
-        rule = next((one for one in self._holding(account) if _follows(one, where, home)), None)
+        rule = next((one for one in self._holding(account) if home.follows(one)), None)
         if rule is not None:
             self.used.add(id(rule.rule))
         if rule is not None and rule.rule.kind is None:
             return OUTSIDE
-        if not home:
+        if not home.department:
             return Unmapped(Reason.NO_UNIT_RULE)
         if rule is None:
-            return Unmapped(Reason.NO_ACCOUNT_RULE, str(department))
-        return self._target(rule, account, str(department))
+            return Unmapped(Reason.NO_ACCOUNT_RULE, home.department)
+        return self._target(rule, account, home.department)
 
-    def _unit_rule(self, where: tuple[str, str, str]) -> ReadyUnit | None:
-        if where not in self._unit_of:
+    def _home_of(self, owner: str, unit: str, project: str) -> _Home:
+        origin = (owner, unit, project)
+        if origin not in self._homes:
+            where = (fold(owner), fold(unit), fold(project))
             found = next((one for one in self.units if one.scope.holds(*where)), None)
-            self._unit_of[where] = found
             if found is not None:
                 self.used.add(id(found.rule))
-        return self._unit_of[where]
+            self._homes[origin] = _Home(where, found.rule.department if found else "")
+        return self._homes[origin]
 
     def _holding(self, account: str) -> list[ReadyAccount]:
         if account not in self._held:
@@ -83,7 +101,3 @@ class RulePicker:
         if told not in self._told:
             self._told.add(told)
             self.problems.append(wrong_kind(rule, row))
-
-
-def _follows(rule: ReadyAccount, where: tuple[str, str, str], department: str) -> bool:
-    return (not rule.department or rule.department == department) and rule.scope.holds(*where)

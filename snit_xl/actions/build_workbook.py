@@ -58,7 +58,8 @@ def build(
 def build_example(now: datetime, *, updated: bool = True, attach: Attach | None = None) -> Built:
     """Return the 2017 example of Herrljunga and Vårgårda (exempelarbetsboken).
 
-    `updated` reads its books and updates it; without it both wait for their buttons. `attach` puts macros into it, and then its cells hold SNIT formulas too, which the macros answer.
+    `updated` reads its books and updates it; without it both wait for their buttons. `attach` puts macros into it, and
+    then its cells hold SNIT formulas too, which the macros answer.
     """
     layout = committee_layout(EXAMPLE, 4)
     content = read_sample(layout, sample_folder("example"))

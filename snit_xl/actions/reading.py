@@ -43,7 +43,7 @@ class Prepared:
         return any(change.before is not None for change in self.changes)
 
 
-def settings_for(view: WorkbookView, answers: Mapping[str, str], *, guesses: bool) -> Settings:
+def settings_for(view: WorkbookView, answers: Mapping[str, Sequence[str]], *, guesses: bool) -> Settings:
     """Return what a workbook knows before lists are read (inställningar): earlier formats, newest first, and sums."""
     model = read_model(view).model
     if model is None:

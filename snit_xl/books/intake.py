@@ -8,12 +8,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from snit_xl.books.ledger import Ledger, VoucherLine, Wanted
-from snit_xl.books.lists import KnownTotal, ListFormat, Preview, answered, preview, read_list, read_list_vouchers
+from snit_xl.books.lists import (
+    Choice,
+    KnownTotal,
+    ListFormat,
+    Preview,
+    Question,
+    answered,
+    preview,
+    read_list,
+    read_list_vouchers,
+)
 from snit_xl.books.refusals import BooksRefusedError
-from snit_xl.books.sie import is_sie, read_sie, read_vouchers
+from snit_xl.books.sie import is_sie, read_sie
 from snit_xl.domain.problems import Place, Problem, problem
 
 SIE = "SIE"
@@ -61,13 +72,13 @@ class Settings:
     """What is known before a list is read (inställningar).
 
     `remembered` are the formats of earlier readings, newest first; `known` are sums that tell sign and unit. `answers`
-    maps a question's code to the key of the answer, for every file; `guesses` takes the reader's own guess where there
+    maps a question's code to the keys of answers, of which a question takes the first that it has; `guesses` takes the reader's own guess where there
     is no answer.
     """
 
     remembered: Sequence[ListFormat] = ()
     known: Sequence[KnownTotal] = ()
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     guesses: bool = False
 
 
@@ -114,6 +125,7 @@ def find_vouchers(known: KnownFile, beside: Path, wanted: Wanted) -> Iterator[Vo
         raise BooksRefusedError(problem("SPARNING-FIL-ANDRAD", Place(file=known.name), file=known.name))
     if known.list_format:
         return read_list_vouchers(path, ListFormat.from_text(known.list_format), wanted)
+    from snit_xl.books.sie import read_vouchers
     return read_vouchers(path, wanted)
 
 
@@ -133,7 +145,7 @@ def _once(paths: Sequence[Path]) -> list[Path]:
 
 def _take(path: Path, settings: Settings, progress: Progress | None) -> ReadFile | Asked:
     code = checksum(path)
-    told = None if progress is None else lambda done, all_of_it: progress(path.name, done, all_of_it)
+    told = partial(progress, path.name) if progress is not None else None
     where = (path.name, str(path.resolve().parent), code)
     if _is_sie(path):
         return ReadFile(*where, SIE, read_sie(path, told))
@@ -141,15 +153,22 @@ def _take(path: Path, settings: Settings, progress: Progress | None) -> ReadFile
     chosen = seen.format
     open_questions = False
     for question in seen.questions:
-        key = settings.answers.get(question.code, question.guess if settings.guesses else "")
-        choice = next((one for one in question.choices if one.key == key), None)
+        choice = _choice(question, settings)
         if choice is None:
             open_questions = True
         else:
             chosen = answered(chosen, choice)
     if open_questions:
         return Asked(path.name, seen)
-    return ReadFile(*where, LIST, read_list(path, chosen, told), list_format=chosen.to_text())
+    size = path.stat().st_size
+    part = None if progress is None else lambda share: progress(path.name, int(share * size), size)
+    return ReadFile(*where, LIST, read_list(path, chosen, part), list_format=chosen.to_text())
+
+
+def _choice(question: Question, settings: Settings) -> Choice | None:
+    """Return the answer to a question (svar), the reader's guess where there is none and guesses are wanted."""
+    keys = [*settings.answers.get(question.code, ())] + ([question.guess] if settings.guesses else [])
+    return next((one for key in keys for one in question.choices if one.key == key), None)
 
 
 def _is_sie(path: Path) -> bool:

@@ -59,11 +59,14 @@ def trace(options: argparse.Namespace, author: Author) -> Told:
     return told(options, result, lambda: _say_traced(view, rows), more)
 
 
-def _answers(options: argparse.Namespace) -> Mapping[str, str]:
+def _answers(options: argparse.Namespace) -> Mapping[str, list[str]]:
     pairs = [one.partition("=") for one in options.answers]
     if not all(code and key for code, _, key in pairs):
         options.parser.wrong_use(text("bad_answer"))
-    return {code.strip(): key.strip() for code, _, key in pairs}
+    answers: dict[str, list[str]] = {}
+    for code, _, key in pairs:
+        answers.setdefault(code.strip(), []).append(key.strip())
+    return answers
 
 
 class _Progress:

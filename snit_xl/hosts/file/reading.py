@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from snit_xl.actions import loop
 from snit_xl.actions.log import Author, forecast_before, forecast_total
@@ -19,18 +18,15 @@ from snit_xl.workbook.model import SourceFile
 from snit_xl.workbook.terms.messages import ACTIONS
 from snit_xl.workbook.view import cell_position
 
-NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What the user has said beforehand (val).
 
-    `answers` maps a question's code to an answer's key, `owner` is whose books the files hold where they don't say,
+    `answers` maps a question's code to the keys of answers, `owner` is whose books the files hold where they don't say,
     `guesses` takes the reader's own guess, `agrees` writes without asking.
     """
 
-    answers: Mapping[str, str] = NO_ANSWERS
+    answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     owner: str = ""
     guesses: bool = False
     agrees: bool = False

@@ -19,7 +19,6 @@ from snit_xl.domain.rows import RowKind
 from snit_xl.workbook.terms.words import WORDS
 
 SAMPLES = REPOSITORY / "snit_xl/samples"
-UNITS, ACCOUNTS = "cost_units_new", "accounts_new"
 BOOKS = SAMPLES / "example/books"
 SIE_FILES = {year: BOOKS / f"Herrljunga {year}.se" for year in (2016, 2017)}
 LIST = BOOKS / "Vårgårda ekonomi och personal utfall.xlsx"
@@ -145,7 +144,7 @@ def unit_rules(folder: str) -> list[UnitRule]:
         UnitRule(
             row["books"], row["cost_unit"], row["project_code"], OUTSIDE if row["unit"] == "utanför" else row["unit"]
         )
-        for row in sample(f"{folder}/{UNITS}")
+        for row in sample(f"{folder}/cost_units")
     ]
 
 
@@ -161,7 +160,7 @@ def account_rules(folder: str) -> list[AccountRule]:
             row["label"],
             None if row["kind"] == "utanför" else KINDS[row["kind"]],
         )
-        for row in sample(f"{folder}/{ACCOUNTS}")
+        for row in sample(f"{folder}/accounts")
     ]
 
 

@@ -46,7 +46,7 @@ from snit_xl.workbook.view import WorkbookView, cell_position
 
 Rule = Callable[..., Rows | Fault]
 Function = Callable[..., Answer | str]
-Source = Callable[[str], WorkbookView | None]
+Source = Callable[[Any], WorkbookView | None]
 
 _CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}", re.ASCII)
 _log = logging.getLogger(__name__)
@@ -64,18 +64,19 @@ class _Host:
 
 
 _host = _Host()
-_workbook: ContextVar[str] = ContextVar("workbook", default="")
+_workbook: ContextVar[object] = ContextVar("workbook", default="")
 
 
 def workbook_source(source: Source | None) -> None:
-    """Say how a workbook is read (arbetsbokskälla): name → view with values and English formulas, None where unknown.
+    """Say how a workbook is read (arbetsbokskälla): a view with values and English formulas, None where unknown.
 
-    The name is the one given to `call`, "" where the host gave none and means the workbook that asks.
+    The source gets what `call` was given as the workbook: a name, or whatever stands for a workbook in that host; ""
+    where nothing was given and the workbook that asks is meant.
     """
     _host.source = source
 
 
-def call(name: str, arguments: Sequence[object], workbook: str = "") -> Answer | str:
+def call(name: str, arguments: Sequence[object], workbook: object = "") -> Answer | str:
     """Answer a cell of a workbook (svara en cell): rows of plain values, or a text beginning `#SNIT!`."""
     function = _functions.get(name)
     if function is None:

@@ -5,8 +5,7 @@ Option Private Module
 
 Private Const PROTOCOL As Long = 1
 Private Const MARK As String = "Kontrolltal_nu"
-Private Const FUNCTIONS As String = "snit_xl.udfs"
-Private Const BUTTONS As String = "snit_xl.hosts.excel.entry"
+Private Const ENTRY As String = "snit_xl.hosts.excel.entry"
 
 Public Function SnitAnropa(ByVal protokoll As Long, ByVal funktion As String, ByVal arbetsbok As String, ParamArray argument() As Variant) As Variant
     ' Gives a table of values, or a text that begins with #SNIT!, which the workbook turns into a real error value.
@@ -17,7 +16,7 @@ Public Function SnitAnropa(ByVal protokoll As Long, ByVal funktion As String, By
         Exit Function
     End If
     On Error GoTo Igen
-    SnitAnropa = SnitFragaPython(FUNCTIONS, "call", Array(funktion, givna, arbetsbok))
+    SnitAnropa = SnitFragaPython("call", SnitFraga(funktion, givna, arbetsbok))
     Exit Function
 Igen:
     Resume EnGangTill
@@ -25,7 +24,7 @@ EnGangTill:
     ' Python may have been ended since the last call: start it once more, then give up.
     SnitSlappPython
     On Error GoTo Misslyckat
-    SnitAnropa = SnitFragaPython(FUNCTIONS, "call", Array(funktion, givna, arbetsbok))
+    SnitAnropa = SnitFragaPython("call", SnitFraga(funktion, givna, arbetsbok))
     Exit Function
 Misslyckat:
     SnitSlappPython
@@ -54,7 +53,7 @@ Public Function SnitTryck(ByVal knapp As String, ByVal arbetsbok As String, ByVa
     Application.ScreenUpdating = False
     ' A forgotten process that still lives is found again at once; one that has ended is replaced.
     SnitSlappPython
-    SnitTryck = CStr(SnitFragaPython(BUTTONS, "press", givna))
+    SnitTryck = CStr(SnitFragaPython("press", givna))
 Klart:
     On Error Resume Next
     Application.ScreenUpdating = skarm
@@ -68,10 +67,33 @@ Misslyckat:
     Resume Klart
 End Function
 
-Private Function SnitFragaPython(ByVal modul As String, ByVal funktion As String, ByVal givna As Variant) As Variant
+Private Function SnitFraga(ByVal funktion As String, ByVal givna As Variant, ByVal arbetsbok As String) As Variant
+    ' A function that reads the workbook gets it as an object: Python need not look for it in every Excel that runs.
+    If SnitLaserBoken(funktion, givna) Then
+        SnitFraga = Array(funktion, givna, Workbooks(arbetsbok))
+    Else
+        SnitFraga = Array(funktion, givna)
+    End If
+End Function
+
+Private Function SnitLaserBoken(ByVal funktion As String, ByVal givna As Variant) As Boolean
+    Dim givet As Variant
+    Select Case funktion
+    Case "SNIT_UTFALL", "SNIT_FEL"
+        SnitLaserBoken = True
+    Case "SNIT_FORDELNING"
+        ' An argument left out is Empty; an empty cell is a table with one.
+        For Each givet In givna
+            If Not IsEmpty(givet) Then Exit Function
+        Next givet
+        SnitLaserBoken = True
+    End Select
+End Function
+
+Private Function SnitFragaPython(ByVal funktion As String, ByVal givna As Variant) As Variant
     Dim python As Object
     Set python = SnitPython()
-    SnitFragaPython = python.Var(python.Call(python.Module(modul), funktion, python.TupleFromArray(givna)))
+    SnitFragaPython = python.Var(python.Call(python.Module(ENTRY), funktion, python.TupleFromArray(givna)))
 End Function
 
 Private Function SnitAtgard(ByVal knapp As String) As String

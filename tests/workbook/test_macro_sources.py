@@ -12,6 +12,7 @@ from support.macros import addin_sources, bare, body, procedures, texts, workboo
 
 from snit_xl import udfs
 from snit_xl.hosts.excel import entry
+from snit_xl.workbook.functions.specs import Reads
 from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.udf_files.vba import ADDIN, PROTOCOL
 
@@ -93,11 +94,21 @@ def test_only_one_module_knows_libreoffice_and_excel_has_a_stand_in_for_all_of_i
 
 def test_python_has_what_the_addin_asks_for() -> None:
     names = dict(re.findall(r'Const (\w+) As String = "(snit_xl[\w.]*)"', ADDED["SnitAnrop"] + LOADER))
-    assert names == {"FUNCTIONS": udfs.__name__, "BUTTONS": entry.__name__, "ENTRY": entry.__name__}
-    assert 'SnitFragaPython(FUNCTIONS, "call", Array(funktion, givna, arbetsbok))' in ADDED["SnitAnrop"]
-    assert list(inspect.signature(udfs.call).parameters) == ["name", "arguments", "workbook"]
-    assert 'SnitFragaPython(BUTTONS, "press", givna)' in ADDED["SnitAnrop"]
+    assert names == {"ENTRY": entry.__name__}
+    assert ADDED["SnitAnrop"].count('SnitFragaPython("call", SnitFraga(funktion, givna, arbetsbok))') == 2
+    assert "Array(funktion, givna, Workbooks(arbetsbok))" in body(ADDED["SnitAnrop"], "SnitFraga")
+    assert list(inspect.signature(entry.call).parameters) == ["name", "arguments", "workbook"]
+    assert 'SnitFragaPython("press", givna)' in ADDED["SnitAnrop"]
     assert list(inspect.signature(entry.press).parameters) == ["button", "workbook_name", "argument"]
+
+
+def test_a_function_that_reads_the_workbook_is_given_it() -> None:
+    reading = body(ADDED["SnitAnrop"], "SnitLaserBoken")
+    cases = [set(re.findall(r"SNIT_\w+", line)) for line in reading.splitlines() if "Case" in line]
+    always, bare_only = [found for found in cases if found]
+    reads = {name: spec.reads for name, spec in udfs.FUNCTIONS.items()}
+    assert always == {name for name, what in reads.items() if what in {Reads.WORKBOOK, Reads.CELL}}
+    assert bare_only == {name for name, what in reads.items() if what is Reads.WORKBOOK_WHEN_BARE}
 
 
 class TestLoader:

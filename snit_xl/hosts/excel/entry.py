@@ -1,7 +1,8 @@
-"""The one door from VBA (ingång): a button's name and a workbook's name in, a Swedish text out, never an exception.
+"""The one door from VBA (ingång): a cell's function or a button's name in, an answer out, never an exception.
 
-On Windows the add-in calls `press` through its own COM call and shows the text; on Mac, where RunPython gives nothing
-back, `press_and_show` shows it. This is the only module that imports xlwings, and only when a button is pressed.
+On Windows the add-in calls `call` and `press` through its own COM call and shows the text; on Mac, where RunPython
+gives nothing back, `press_and_show` shows it. This is the only module that imports xlwings, and only when a button is
+pressed or a function reads the workbook.
 """
 
 from __future__ import annotations
@@ -9,15 +10,20 @@ from __future__ import annotations
 import getpass
 import logging
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
+from snit_xl import udfs
 from snit_xl.domain.problems import problem
 from snit_xl.hosts.excel import buttons, native, said
+from snit_xl.hosts.excel.asked import asked_view
 from snit_xl.hosts.excel.live import LiveApps, LiveBook, LiveExcel
 from snit_xl.hosts.excel.refusals import ExcelRefusedError, refused
 from snit_xl.hosts.excel.said import Message
+from snit_xl.workbook.functions.edge import Answer
 from snit_xl.workbook.terms.excel_texts import NOBODY, TITLE
+from snit_xl.workbook.view import WorkbookView
 
 Press = Callable[[LiveBook, datetime, str, str], Message]
 _LOG = logging.getLogger(__name__)
@@ -29,6 +35,24 @@ BUTTONS: Mapping[str, Press] = {
     "restore": lambda book, now, who, _: buttons.restore(book, now, who),
     "restore_rest": lambda book, now, who, _: buttons.restore(book, now, who, force=True),
 }
+
+
+def call(name: str, arguments: Sequence[object], workbook: object = None) -> Answer | str:
+    """Answer a cell (svara en cell): rows of plain values, or a text beginning `#SNIT!`.
+
+    `workbook` is Excel's own object for the workbook that the cell stands in, given where the function reads it.
+    """
+    udfs.workbook_source(_view)
+    return udfs.call(name, arguments, workbook)
+
+
+def _view(workbook: Any) -> WorkbookView | None:  # noqa: ANN401 - Excel's own object has no type
+    if workbook is None:
+        return None
+    # Made as Book.caller() makes it: no search among everything that is open, where another Excel may be busy.
+    from xlwings import Book, _xlwindows  # noqa: PLC0415 - no other function needs it
+
+    return asked_view(Book(impl=_xlwindows.Book(xl=workbook)))  # type: ignore[no-untyped-call]
 
 
 def press(button: str, workbook_name: str, argument: str = "") -> str:

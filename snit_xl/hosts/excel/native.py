@@ -77,12 +77,6 @@ def _on_mac(value: Any, shown: Any) -> Scalar:  # noqa: ANN401
     return ErrorValue(shown) if shown in _CODES else None
 
 
-def error_number(code: str) -> int:
-    """Return the COM integer of an error value (felvärdets nummer); an unknown one as #UNKNOWN!."""
-    numbers = {name: number for number, name in ERRORS.items()}
-    return _COM_ERRORS + numbers.get(code, numbers[_UNKNOWN])
-
-
 def is_protected(sheet: LiveSheet) -> bool:
     """Tell whether a sheet's cells are locked for us too (skyddat blad)."""
     if MAC:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 
 from snit_xl.hosts.excel import native
-from snit_xl.hosts.excel.live import LiveBook, LiveSheet, LiveTable
+from snit_xl.hosts.excel.live import LiveBook, LiveRange, LiveSheet, LiveTable
 from snit_xl.hosts.excel.refusals import refused
-from snit_xl.workbook.view import Area, Cell, Scalar, TableArea, WorkbookView, cell_position
+from snit_xl.workbook.view import EMPTY, Area, Cell, Scalar, TableArea, WorkbookView, cell_name, cell_position
 
 MOST_CELLS = 2_000_000
 MAX_ROW, MAX_COL = 1_048_576, 16_384
 Grid = dict[tuple[int, int], Cell]
+Headings = Callable[[Area], tuple[Scalar, ...]]
 _CORNER = re.compile(r"\$?([A-Z]{1,3})?\$?([0-9]{1,7})?")
 _NAMED = re.compile(r"=(?:'((?:[^']|'')+)'|([^'!\[\]\s(]+))!(\$[A-Z]{1,3}\$[0-9]{1,7}(?::\$[A-Z]{1,3}\$[0-9]{1,7})?)")
 
@@ -40,17 +42,18 @@ def read_book(book: LiveBook) -> OpenBook:
     tables: dict[str, LiveTable] = {}
     totals = set()
     for name, sheet in sheets.items():
-        cells = view.cells[name] = _cells(name, sheet)
+        cells = view.cells[name] = cells_of(name, sheet)
         for table in sheet.tables:
-            found, has_totals = _table(name, table, cells)
+            found, has_totals = table_of(name, table, partial(_among, cells))
             view.tables[found.name], tables[found.name] = found, table
             if has_totals:
                 totals.add(found.name)
-    view.names = _names(book, sheets)
+    view.names = names_of(book, sheets)
     return OpenBook(book, view, sheets, tables, frozenset(totals))
 
 
-def _cells(name: str, sheet: LiveSheet) -> Grid:
+def cells_of(name: str, sheet: LiveSheet) -> Grid:
+    """Return a sheet's cells that are not empty (bladets celler); raises ExcelRefusedError where they are too many."""
     used = sheet.used_range
     area = area_of(name, used.address)
     count = len(area.rows) * len(area.cols)
@@ -75,16 +78,22 @@ def _cell(value: Scalar, content: str) -> Cell | None:
     return None if value is None or value == "" else Cell(value)
 
 
-def _table(sheet: str, table: LiveTable, cells: Grid) -> tuple[TableArea, bool]:
+def table_of(sheet: str, table: LiveTable, headings: Headings) -> tuple[TableArea, bool]:
+    """Return where a table stands, its header row read by `headings`, and whether it has a totals row (tabell)."""
     whole = area_of(sheet, table.range.address)
     headers, totals = table.show_headers, table.show_totals
-    columns = tuple(str(cells.get((whole.top, col), Cell("")).value) for col in whole.cols) if headers else ()
+    shown = headings(whole._replace(bottom=whole.top)) if headers else ()
+    columns = tuple("" if text is None else str(text) for text in shown)
     top = whole.top + headers
     area = Area(sheet, top, whole.left, max(top, whole.bottom - totals), whole.right)
     return TableArea(table.display_name, area, whole.top if headers else 0, columns), totals
 
 
-def _names(book: LiveBook, sheets: Mapping[str, LiveSheet]) -> dict[str, Area]:
+def _among(cells: Grid, area: Area) -> tuple[Scalar, ...]:
+    return tuple(cells.get((area.top, col), EMPTY).value for col in area.cols)
+
+
+def names_of(book: LiveBook, sheets: Mapping[str, LiveSheet]) -> dict[str, Area]:
     """Return the workbook's names that stand for one rectangle (namn); those of a single sheet are left out."""
     spelled = {name.casefold(): name for name in sheets}
     found = {}
@@ -96,6 +105,11 @@ def _names(book: LiveBook, sheets: Mapping[str, LiveSheet]) -> dict[str, Area]:
         if sheet is not None:
             found[name.name] = area_of(sheet, match[3])
     return found
+
+
+def range_of(sheet: LiveSheet, area: Area) -> LiveRange:
+    """Return Excel's range for an area of a sheet (områdets celler i Excel)."""
+    return sheet.range(f"{cell_name(area.top, area.left)}:{cell_name(area.bottom, area.right)}")
 
 
 def area_of(sheet: str, address: str) -> Area:

@@ -10,7 +10,7 @@ from snit_xl.domain.problems import Place
 from snit_xl.hosts.excel import native
 from snit_xl.hosts.excel.live import LiveApp, LiveRange, LiveSheet
 from snit_xl.hosts.excel.plan import Plan, Resize
-from snit_xl.hosts.excel.reader import OpenBook
+from snit_xl.hosts.excel.reader import OpenBook, range_of
 from snit_xl.hosts.excel.refusals import ExcelRefusedError, refused
 from snit_xl.hosts.excel.runs import Contents, Run, Way, runs, sent
 from snit_xl.workbook.view import Area, Cell, Scalar, cell_name
@@ -88,8 +88,7 @@ class Writer:
         self._undo.append((place, undo))
 
     def _range(self, area: Area) -> LiveRange:
-        first, last = cell_name(area.top, area.left), cell_name(area.bottom, area.right)
-        return self._sheets[area.sheet].range(f"{first}:{last}")
+        return range_of(self._sheets[area.sheet], area)
 
     def _resize(self, resize: Resize) -> None:
         self.on_failure(resize.table, lambda: self._set_size(resize.table, resize.before))

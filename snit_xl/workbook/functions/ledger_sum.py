@@ -25,7 +25,7 @@ from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.values import serial_to_date, to_decimal, to_float
-from snit_xl.workbook.view import EMPTY, Scalar, TableArea, WorkbookView, cell_name
+from snit_xl.workbook.view import EMPTY, ErrorValue, Scalar, TableArea, WorkbookView, cell_name
 
 _COLUMNS = ("ledger_year", "ledger_month", "account", "cost_unit", "ledger_amount", "ledger_source")
 _YEAR_AND_MONTH = (190_001, 99_991_231)
@@ -90,6 +90,8 @@ def _rows(view: WorkbookView) -> Iterator[_Row]:
         year, month, account, unit, amount, source = (grid.get((row, col), EMPTY).value for col in cols)
         if not (is_empty(account) and is_empty(amount)):
             place = f"{where.area.sheet}!{cell_name(row, cols[4])}"
+            if any(isinstance(x, ErrorValue) for x in (account, unit, source)):
+                raise ArgumentError(Fault("FUNKTION-UTFALL-RAD", "value", (("place", place),)))
             yield _Row(year, month, plain_text(account), plain_text(unit), amount, plain_text(source), place)
 
 

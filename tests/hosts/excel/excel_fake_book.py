@@ -70,7 +70,7 @@ class Fake:
     cells: dict[str, dict[tuple[int, int], Cell]] = field(default_factory=dict)
     tables: dict[str, TableArea] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
-    reads: int = 0
+    read: list[str] = field(default_factory=list)  # every range whose values or formulas were asked for
     fail_at: int | None = None
     fails_on: frozenset[str] = frozenset()  # from then on
     app: FakeApp = field(default_factory=FakeApp)
@@ -94,7 +94,7 @@ class FakeApi:
 
     @property
     def Value2(self) -> Any:  # noqa: N802 - Excel's own name
-        self.cells.fake.reads += 1
+        self.cells.fake.read.append(f"{self.cells.area.sheet}!{self.cells.address}")
         return self.cells.bare([[com(cell.value) for cell in row] for row in self.cells.rows()])
 
 
@@ -132,7 +132,7 @@ class FakeRange:
 
     @property
     def formula(self) -> Any:
-        self.fake.reads += 1
+        self.fake.read.append(f"{self.area.sheet}!{self.address}")
         return self.bare([[shown(cell) for cell in row] for row in self.rows()])
 
     @formula.setter
@@ -159,7 +159,13 @@ class FakeRange:
 
 
 def com(value: Scalar) -> Any:
-    return native.error_number(value.code) if isinstance(value, ErrorValue) else value
+    return error_number(value.code) if isinstance(value, ErrorValue) else value
+
+
+def error_number(code: str) -> int:
+    """Return the COM integer of an error value; an unknown one as #UNKNOWN!."""
+    numbers = {name: number for number, name in native.ERRORS.items()}
+    return -2146828288 + numbers.get(code, numbers["#UNKNOWN!"])
 
 
 def shown(cell: Cell) -> str:

@@ -74,7 +74,7 @@ def test_the_open_workbook_is_read_as_the_closed_file_is(fresh: bytes, tmp_path:
 def test_every_sheet_is_read_in_two_calls(fresh: bytes) -> None:
     book = FakeBook(fresh)
     read_book(book)
-    assert book.fake.reads == 2 * len(book.sheets.all)
+    assert len(book.fake.read) == 2 * len(book.sheets.all)
 
 
 @pytest.mark.parametrize("leaves", [False, True], ids=["values", "functions"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from excel_fake_book import typed
+from excel_fake_book import error_number, typed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,7 +52,7 @@ def test_errors_come_as_integers_from_windows() -> None:
     found = on_windows(((-2146826246, -2146826243, -2146826238, -2146826281, -2146826001),))
     codes = [cell.code for cell in found[0]]
     assert codes == ["#N/A", "#SPILL!", "#CALC!", "#DIV/0!", "#UNKNOWN!"]
-    assert [native.error_number(code) for code in codes[:4]] == [-2146826246, -2146826243, -2146826238, -2146826281]
+    assert [error_number(code) for code in codes[:4]] == [-2146826246, -2146826243, -2146826238, -2146826281]
 
 
 def test_numbers_truth_values_and_texts_come_as_they_are() -> None:

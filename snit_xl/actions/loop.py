@@ -11,7 +11,8 @@ from snit_xl.actions.outcome import Outcome
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.workbook.computed import Computed, computed_cells, with_values
 from snit_xl.workbook.extract import areas_read
-from snit_xl.workbook.formula import evaluate
+from snit_xl.workbook.formula import Evaluation, evaluate
+from snit_xl.workbook.functions.bound import workbook_functions
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.read import layout_of, read_model
 from snit_xl.workbook.spec import Kind, Layout
@@ -105,11 +106,11 @@ class _Computing:
             for (row, col), cell in grid.items()
             if cell.formula
         }
-        live_leaves = any("SNIT_" in formula for formula in self.formulas.values())
+        cells = {(cell.sheet, cell.row, cell.col): cell for cell in computed_cells(view, layout)}
+        live_leaves = any(cell.kind is Kind.LEAF and key in self.formulas for key, cell in cells.items())
         self.silent: dict[CellKey, str] = {}
         self.missing: dict[CellKey, Computed] = {}
-        for cell in computed_cells(view, layout):
-            key = (cell.sheet, cell.row, cell.col)
+        for key, cell in cells.items():
             if key in self.formulas:
                 continue
             if cell.kind is Kind.LEAF and not live_leaves:
@@ -117,6 +118,9 @@ class _Computing:
             elif cell.table and view.cell(*key).value in {None, ""}:
                 self.missing[key] = cell
 
+        self.functions = workbook_functions(view)
+        spread = ((a.sheet, row, col) for a in view.arrays.values() for row in a.rows for col in a.cols)
+        self.written = {*self.formulas, *spread}
         self.all = {**self.formulas, **self.silent, **{key: cell.formula for key, cell in self.missing.items()}}
 
     def compute_inputs(self, view: WorkbookView) -> _Fresh:
@@ -124,7 +128,7 @@ class _Computing:
 
         An input cell may hold a formula of the user's own. All other formulas wait for what the action writes.
         """
-        done = evaluate(view, self.all, wanted=tuple(areas_read(view, self.layout)))
+        done = self._evaluated(view, None, tuple(areas_read(view, self.layout)))
         return _Fresh(with_values(view, done.values), done.values, done.foreign | done.cycles)
 
     def compute_rest(self, first: _Fresh, writes: Writes) -> _Fresh:
@@ -134,9 +138,14 @@ class _Computing:
         """
         view = apply(first.view, writes)
         waiting = self.all.keys() - first.values.keys()
-        done = evaluate(view, self.all, waiting | self._changed(first.view, view, writes))
+        done = self._evaluated(view, waiting | self._changed(first.view, view, writes))
         foreign = first.foreign | done.foreign | done.cycles
         return _Fresh(with_values(view, done.values), {**first.values, **done.values}, foreign)
+
+    def _evaluated(
+        self, view: WorkbookView, changed: set[CellKey] | None, wanted: tuple[Area, ...] | None = None
+    ) -> Evaluation:
+        return evaluate(view, self.all, changed, self.functions, wanted=wanted, arrays=view.arrays)
 
     def _changed(self, before: WorkbookView, after: WorkbookView, writes: Writes) -> set[CellKey]:
         """Return which cells some writes change (ändrade celler).
@@ -204,7 +213,7 @@ def _compared(view: WorkbookView, model: Model, outcome: Outcome, computing: _Co
     values = {
         key: value
         for key, value in after.values.items()
-        if key in computing.formulas and not same(view.cell(*key).value, value)
+        if key in computing.written and not same(view.cell(*key).value, value)
     }
     stamps = {field_term(key).name for key in ("updated_at",)}
     stamped = {(a.sheet, a.top, a.left) for name in stamps if (a := view.names.get(name))}

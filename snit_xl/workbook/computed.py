@@ -7,7 +7,7 @@ has left without its formulas gets them back.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from snit_xl.workbook.resolve import ColumnInstance, Resolver, instances
 from snit_xl.workbook.spec import Kind, Layout, Table
@@ -85,4 +85,4 @@ def with_values(view: WorkbookView, values: Mapping[tuple[str, int, int], Scalar
     for (sheet, row, col), value in values.items():
         grid = cells.setdefault(sheet, {})
         grid[row, col] = Cell(value, view.cell(sheet, row, col).formula)
-    return WorkbookView(cells, view.tables, view.names, view.date1904)
+    return replace(view, cells=cells)

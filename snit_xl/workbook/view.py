@@ -75,12 +75,15 @@ class WorkbookView:
     """Cells, tables and defined names of one workbook (vy), keyed by sheet name and (row, column).
 
     `names` holds the defined names that refer to one rectangle; others (formulas, constants, print areas) are left out.
+    `arrays` holds the extent of each array formula by the cell in its top left corner, which alone holds the formula;
+    hosts whose program computes the formulas itself leave it empty.
     """
 
     cells: dict[str, dict[tuple[int, int], Cell]] = field(default_factory=dict)
     tables: dict[str, TableArea] = field(default_factory=dict)
     names: dict[str, Area] = field(default_factory=dict)
     date1904: bool = False
+    arrays: dict[tuple[str, int, int], Area] = field(default_factory=dict)
 
     def cell(self, sheet: str, row: int, col: int) -> Cell:
         """Return a cell, an empty one where nothing stands (läs cell)."""

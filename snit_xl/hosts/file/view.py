@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from snit_xl.hosts.file.limits import DEFAULT_LIMITS, Limits
@@ -12,7 +12,7 @@ from snit_xl.hosts.file.refusals import damaged, refused
 from snit_xl.hosts.file.sheets import SheetPart, read_sheet
 from snit_xl.hosts.file.texts import decoded, shared_strings
 from snit_xl.hosts.file.xmlscan import Element, child, children, parse
-from snit_xl.workbook.view import Area, TableArea, WorkbookView
+from snit_xl.workbook.view import EMPTY, Area, TableArea, WorkbookView
 
 _TRUE = ("1", "true", "on")
 
@@ -52,8 +52,17 @@ def parse_workbook(package: Package, limits: Limits = DEFAULT_LIMITS) -> ParsedW
         tables={name: table.area for name, table in tables.items()},
         names=_names(book, sheets),
         date1904=date1904,
+        arrays=dict(_arrays(sheets)),
     )
     return ParsedWorkbook(package, view, sheets, tables)
+
+
+def _arrays(sheets: Mapping[str, SheetPart]) -> Iterator[tuple[tuple[str, int, int], Area]]:
+    """Return the extents of array formulas (matrisformler); a data table has no formula of its own."""
+    for name, sheet in sheets.items():
+        for top, left, bottom, right in sheet.arrays:
+            if sheet.cells.get((top, left), EMPTY).formula:
+                yield (name, top, left), Area(name, top, left, bottom, right)
 
 
 def _strings(package: Package, links: Iterable[Relationship]) -> list[str]:

@@ -2,8 +2,8 @@
 
 from snit_xl.workbook.formula.engine import Evaluation, evaluate
 from snit_xl.workbook.formula.errors import UnsupportedError
-from snit_xl.workbook.formula.machine import CellKey, UserFunction
 from snit_xl.workbook.formula.parser import parse
 from snit_xl.workbook.formula.references import precedents
+from snit_xl.workbook.formula.task import CellKey, UserFunction
 
 __all__ = ["CellKey", "Evaluation", "UnsupportedError", "UserFunction", "evaluate", "parse", "precedents"]

@@ -15,9 +15,11 @@ from snit_xl.workbook.formula.arrays import Operand, Rows
 from snit_xl.workbook.formula.errors import NA, UnsupportedError
 from snit_xl.workbook.formula.graph import Positions
 from snit_xl.workbook.formula.library import LIBRARY
-from snit_xl.workbook.formula.machine import CellKey, Machine, Place, Task, UserFunction
+from snit_xl.workbook.formula.machine import Machine
+from snit_xl.workbook.formula.nodes import Missing
 from snit_xl.workbook.formula.parser import parse
-from snit_xl.workbook.formula.references import Resolver, references
+from snit_xl.workbook.formula.references import Resolver, calls, references
+from snit_xl.workbook.formula.task import CellKey, Place, Task, UserFunction
 from snit_xl.workbook.functions import SNIT_FUNCTIONS
 from snit_xl.workbook.view import Area, Scalar, WorkbookView
 
@@ -123,12 +125,24 @@ class _Run:
         start = _State.READY if self._all or node in self._changed else _State.CLEAN
         try:
             areas = [self._resolver.area(each, node[0], node[1]) for each in references(self._formulas[node])]
+            areas += self._hidden(self._formulas[node])
         except UnsupportedError as why:
             # What it reads is unknown, so any change may concern it.
             return _Visit(node, iter(()), self._unknown(node, why))
         for area in areas if self._changed else ():
             start = max(start, self._area_state(area))
         return _Visit(node, self._cell_children(areas), start)
+
+    def _hidden(self, formula: str) -> Iterator[Area]:
+        """Return what the formula's functions read beside their arguments (dolda föregångare)."""
+        readers = self._machine.readers
+        if not any(name in formula.upper() for name in readers):
+            return
+        for call in calls(formula):
+            reader = readers.get(call.name)
+            if reader is not None:
+                bare = all(isinstance(argument, Missing) for argument in call.arguments)
+                yield from reader.areas(self._machine.view, bare=bare)
 
     def _unknown(self, node: CellKey, why: UnsupportedError) -> _State:
         if not self._all and not self._changed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from snit_xl.workbook.formula.machine import CellKey
+from snit_xl.workbook.formula.task import CellKey
 from snit_xl.workbook.view import Area
 
 

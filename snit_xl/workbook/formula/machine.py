@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -28,33 +27,11 @@ from snit_xl.workbook.formula.nodes import (
 )
 from snit_xl.workbook.formula.operators import BINARY, UNARY
 from snit_xl.workbook.formula.references import Resolver, around
+from snit_xl.workbook.formula.task import Place, Task, UserFunction, readers
 from snit_xl.workbook.functions.faults import Fault
-from snit_xl.workbook.view import Area, Cell, ErrorValue, Scalar, WorkbookView
+from snit_xl.workbook.view import EMPTY, Area, Cell, ErrorValue, Scalar, WorkbookView
 
-CellKey = tuple[str, int, int]
-UserFunction = Callable[..., Rows | Fault]
 Handler = Callable[["Machine", tuple[Node, ...]], Value]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The cell a formula stands in (formelns cell); `array` for an array formula, which computes ranges as arrays."""
-
-    sheet: str
-    row: int
-    col: int
-    array: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What is to be computed (uppgift): see `evaluate`, whose arguments these are."""
-
-    view: WorkbookView
-    formulas: Mapping[CellKey, str]
-    functions: Mapping[str, UserFunction]
-    arrays: Mapping[CellKey, Area]
-    today: date | None = None
 
 
 class Machine:
@@ -66,6 +43,7 @@ class Machine:
         self.place = Place("", 0, 0)
         self._formulas = task.formulas
         self._users = task.functions
+        self.readers = readers(task.functions)
         self._resolver = resolver
         self._library = library
         self._array = False
@@ -244,9 +222,9 @@ class Machine:
         user = self._users.get(node.name)
         if user is None:
             raise UnsupportedError(f"the function {node.name}")
-        return self._user_call(user, node.arguments)
+        return self._user_call(node.name, user, node.arguments)
 
-    def _user_call(self, user: UserFunction, nodes: tuple[Node, ...]) -> Value:
+    def _user_call(self, name: str, user: UserFunction, nodes: tuple[Node, ...]) -> Value:
         arguments: list[Rows | None] = []
         for node in nodes:
             if isinstance(node, Missing):
@@ -259,10 +237,23 @@ class Machine:
             arguments.append([list(row) for row in rows])
         if not _accepts(user, len(arguments)):
             raise UnsupportedError("a wrong number of arguments")
+        reader = self.readers.get(name)
+        if reader is not None:
+            bare = all(given is None for given in arguments)
+            user = reader.on(self._as_computed(reader.areas(self.view, bare=bare)))
         result = user(*arguments)
         if isinstance(result, Fault):
             return NA if result.kind == "missing" else VALUE
         return result[0][0] if len(result) == 1 and len(result[0]) == 1 else result
+
+    def _as_computed(self, areas: Sequence[Area]) -> WorkbookView:
+        """Return the view with what is computed so far on the sheets of some areas (vyn som den är nu)."""
+        cells = dict(self.view.cells)
+        for sheet in {area.sheet for area in areas} & self._computed.keys():
+            old = cells.get(sheet, {})
+            new = {at: Cell(value, old.get(at, EMPTY).formula) for at, value in self._computed[sheet].items()}
+            cells[sheet] = {**old, **new}
+        return replace(self.view, cells=cells)
 
 
 @lru_cache(maxsize=1024)

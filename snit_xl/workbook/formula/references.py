@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from snit_xl.workbook.formula.errors import UnsupportedError
@@ -23,18 +24,32 @@ def references(formula: str) -> tuple[Reference | Span, ...]:
     waiting: list[Node] = [parse(formula)]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Cells | Structured | Name):
+        if isinstance(node, Cells | Structured | Name | Span):
             found.append(node)
-        elif isinstance(node, Span):
-            found.append(node)
-            waiting.extend((node.right, node.left))
-        elif isinstance(node, Call):
-            waiting.extend(_read_arguments(node))
-        elif isinstance(node, Binary):
-            waiting.extend((node.right, node.left))
-        elif isinstance(node, Unary):
-            waiting.append(node.operand)
+        waiting.extend(_parts(node))
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def calls(formula: str) -> tuple[Call, ...]:
+    """Return the function calls in a formula whose references are known (formelns funktionsanrop)."""
+    found: list[Call] = []
+    waiting: list[Node] = [parse(formula)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Call):
+            found.append(node)
+        waiting.extend(_parts(node))
+    return tuple(found)
+
+
+def _parts(node: Node) -> Sequence[Node]:
+    """Return what a node is made of, last first (delar)."""
+    if isinstance(node, Call):
+        return _read_arguments(node)
+    if isinstance(node, Binary | Span):
+        return (node.right, node.left)
+    return (node.operand,) if isinstance(node, Unary) else ()
 
 
 def _read_arguments(call: Call) -> list[Node]:

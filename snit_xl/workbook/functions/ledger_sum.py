@@ -25,7 +25,7 @@ from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.values import serial_to_date, to_decimal, to_float
-from snit_xl.workbook.view import EMPTY, ErrorValue, Scalar, TableArea, WorkbookView, cell_name
+from snit_xl.workbook.view import EMPTY, Area, ErrorValue, Scalar, TableArea, WorkbookView, cell_name
 
 _COLUMNS = ("ledger_year", "ledger_month", "account", "cost_unit", "ledger_amount", "ledger_source")
 _YEAR_AND_MONTH = (190_001, 99_991_231)
@@ -78,6 +78,13 @@ def ledger_sum(
         and start <= _row_period(row) <= end
     )
     return [[to_float(exact_sum(_amount(row) for row in chosen))]]
+
+
+def areas_of_ledger_sum(view: WorkbookView) -> Iterator[Area]:
+    """Return the cells that a sum may rest on (summans indata)."""
+    where = view.tables.get(TABLES["ledger"])
+    names = (view.names.get(field_term(key).name) for key in ("year", "month"))
+    yield from (area for area in (where.area if where else None, *names) if area is not None)
 
 
 def _rows(view: WorkbookView) -> Iterator[_Row]:

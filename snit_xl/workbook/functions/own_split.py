@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from snit_xl.domain.allocation import allocate_pools, check_keys, check_pools
 from snit_xl.domain.money import exact_sum
 from snit_xl.domain.problems import Place, Problem, Severity
-from snit_xl.workbook.extract import Extract, Reader
+from snit_xl.workbook.extract import Extract, Reader, areas_read
 from snit_xl.workbook.functions.arguments import Rows
 from snit_xl.workbook.functions.faults import Fault
 from snit_xl.workbook.read import layout_of, money
+from snit_xl.workbook.spec import Layout
 from snit_xl.workbook.terms.functions_help import OWN_SPLIT_TOTAL
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.problem_texts import CATALOGUE, describe
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.values import to_float
-from snit_xl.workbook.view import WorkbookView, cell_position
+from snit_xl.workbook.view import Area, WorkbookView, cell_position
 
 _SHEETS = {"allocation", "settings"}
 _TABLES = ("pools", "keys")
@@ -32,8 +34,7 @@ def own_split(view: WorkbookView) -> Rows | Fault:
     layout = layout_of(view)
     if layout is None:
         return Fault("FUNKTION-ARBETSBOK")
-    sheets = tuple(sheet for sheet in layout.sheets if sheet.key in _SHEETS)
-    found = Reader(view, replace(layout, sheets=sheets)).read()
+    found = Reader(view, _part(layout)).read()
     names = layout.municipalities
     keys, pools = money.keys(found, names), money.pools(found, names)
     if not pools:
@@ -48,6 +49,17 @@ def own_split(view: WorkbookView) -> Rows | Fault:
     lines.append((OWN_SPLIT_TOTAL, tuple(exact_sum(column) for column in zip(*parts, strict=True))))
     header: Rows = [[heading("pools", "pool"), *names, OWN_SPLIT_TOTAL]]
     return header + [[name, *map(to_float, row), to_float(exact_sum(row))] for name, row in lines]
+
+
+def areas_of_own_split(view: WorkbookView) -> Iterator[Area]:
+    """Return the cells that the split rests on (fördelningens indata)."""
+    layout = layout_of(view)
+    return areas_read(view, _part(layout)) if layout is not None else iter(())
+
+
+def _part(layout: Layout) -> Layout:
+    """Return the layout of the sheets that are read (del av layouten)."""
+    return replace(layout, sheets=tuple(sheet for sheet in layout.sheets if sheet.key in _SHEETS))
 
 
 def _decimals(found: Extract) -> int:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TextIO
 
 from snit_xl.cli.parser import DEBUG, UNUSABLE, make_parser
-from snit_xl.workbook.terms.cli_texts import NOBODY, text
+from snit_xl.workbook.terms.cli_texts import text
 
 
 def main(argv: Sequence[str] | None = None, *, who: str | None = None, now: datetime | None = None) -> int:
@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None, *, who: str | None = None, now: date
         parser.print_help(sys.stderr)
         return UNUSABLE
     try:
-        return _run(parser.parse_args(arguments), who or _user(), now or _clock())
+        return _run(parser.parse_args(arguments), who, now)
     except SystemExit as stop:  # how argparse ends after help and after wrong use
         return stop.code if isinstance(stop.code, int) else UNUSABLE
     except KeyboardInterrupt:
@@ -36,20 +36,25 @@ def main(argv: Sequence[str] | None = None, *, who: str | None = None, now: date
         return _unexpected(error, debug=bool(DEBUG.intersection(arguments)))
 
 
-def _run(options: argparse.Namespace, who: str, now: datetime) -> int:
-    from snit_xl.cli import commands  # noqa: PLC0415 - help must not pay for the rules
+def _run(options: argparse.Namespace, who: str | None, now: datetime | None) -> int:
+    from snit_xl.actions import edge  # noqa: PLC0415 - help must not pay for the rules
+    from snit_xl.cli import commands  # noqa: PLC0415
 
-    return commands.run(options, who, now)
+    return commands.run(options, who or edge.user(), now or edge.clock())
 
 
 def _unexpected(error: Exception, *, debug: bool) -> int:
-    print(text("unexpected", kind=type(error).__name__), file=sys.stderr)  # noqa: T201 - the command line's voice
+    from snit_xl.actions.edge import unexpected  # noqa: PLC0415 - seldom needed
+    from snit_xl.workbook.terms.problem_texts import describe  # noqa: PLC0415
+
+    told = describe(unexpected(error))
+    print(told.message, text("whole"), file=sys.stderr)  # noqa: T201 - the command line's voice
     if debug:
         import traceback  # noqa: PLC0415 - seldom needed
 
         traceback.print_exception(error, file=sys.stderr)
     else:
-        print(text("report_it"), file=sys.stderr)  # noqa: T201 - the command line's voice
+        print(told.mend, file=sys.stderr)  # noqa: T201 - the command line's voice
     return UNUSABLE
 
 
@@ -63,16 +68,3 @@ def _composed(argument: str) -> str:
     """Return commands and options with å, ä, ö as one letter each (sammansatta tecken); file names are left alone."""
     composed = unicodedata.normalize("NFC", argument)
     return argument if "/" in composed or "." in composed else composed
-
-
-def _user() -> str:
-    import getpass  # noqa: PLC0415 - not for help
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return NOBODY
-
-
-def _clock() -> datetime:
-    return datetime.now().astimezone().replace(tzinfo=None)

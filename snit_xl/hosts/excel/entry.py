@@ -7,7 +7,6 @@ pressed or a function reads the workbook.
 
 from __future__ import annotations
 
-import getpass
 import logging
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,14 +14,14 @@ from datetime import datetime
 from typing import Any
 
 from snit_xl import udfs
-from snit_xl.domain.problems import problem
+from snit_xl.actions import edge
 from snit_xl.hosts.excel import buttons, native, said
 from snit_xl.hosts.excel.asked import asked_view
 from snit_xl.hosts.excel.live import LiveApps, LiveBook, LiveExcel
 from snit_xl.hosts.excel.refusals import ExcelRefusedError, refused
 from snit_xl.hosts.excel.said import Message
 from snit_xl.workbook.functions.edge import Answer
-from snit_xl.workbook.terms.excel_texts import NOBODY, TITLE
+from snit_xl.workbook.terms.excel_texts import TITLE
 from snit_xl.workbook.view import WorkbookView
 
 Press = Callable[[LiveBook, datetime, str, str], Message]
@@ -58,14 +57,14 @@ def _view(workbook: Any) -> WorkbookView | None:  # noqa: ANN401 - Excel's own o
 def press(button: str, workbook_name: str, argument: str = "") -> str:
     """Press a button (tryck på knapp): one of BUTTONS, on the open workbook with this name or full path.
 
-    `argument` is what the user typed: for "lock" the version's name. Returns what to show the user.
+    `argument` is what the user typed: for "lock" the version's name. Returns what VBA is to show the user.
     """
-    return pressed(button, workbook_name, argument).text
+    return said.for_message_box(pressed(button, workbook_name, argument).text)
 
 
 def press_and_show(button: str, workbook_name: str, argument: str = "") -> None:
     """Press a button and show the text in Excel (tryck och visa): for Mac, where VBA gets no answer from Python."""
-    told = press(button, workbook_name, argument)
+    told = pressed(button, workbook_name, argument).text
     try:
         shown_in = _apps().active
         if shown_in is not None:
@@ -79,12 +78,12 @@ def pressed(button: str, workbook_name: str, argument: str = "") -> Message:
     try:
         if button not in BUTTONS:
             raise refused("EXCEL-KNAPP-OKAND", button=button)  # noqa: TRY301 - told like every other refusal
-        return BUTTONS[button](find_book(_apps(), workbook_name), _clock(), _user(), argument)
+        return BUTTONS[button](find_book(_apps(), workbook_name), edge.clock(), edge.user(), argument)
     except ExcelRefusedError as refusal:
         return said.failed(refusal.problem)
     except Exception as error:  # noqa: BLE001 - the last net: nobody shall meet a traceback
         _LOG.exception("button %s", button)
-        return said.failed(problem("EXCEL-OVANTAT", kind=type(error).__name__))
+        return said.failed(edge.unexpected(error))
 
 
 def find_book(apps: Iterable[LiveExcel], name: str) -> LiveBook:
@@ -114,14 +113,3 @@ def _apps() -> LiveApps:
     except ImportError as error:
         raise refused("EXCEL-XLWINGS-SAKNAS") from error
     return xlwings.apps
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return NOBODY
-
-
-def _clock() -> datetime:
-    return datetime.now().astimezone().replace(tzinfo=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -9,12 +10,26 @@ from enum import Enum
 from snit_xl.actions import check
 from snit_xl.domain.problems import Problem
 from snit_xl.workbook.terms.cli_texts import counted
-from snit_xl.workbook.terms.excel_texts import REFUSALS, text
+from snit_xl.workbook.terms.excel_texts import text
 from snit_xl.workbook.terms.messages import figure, message
 from snit_xl.workbook.terms.problem_texts import describe
 from snit_xl.workbook.values import to_decimal
 
 LONGEST = 1_000  # a message box cuts what is longer
+# VBA's message box has the letters of Windows' own code page, which in Sweden is 1252; another becomes a question mark.
+_BOX = "cp1252"
+_STAND_INS = str.maketrans(
+    {
+        "\u2212": "\u2013",  # minus sign: the en dash looks the same
+        "→": "->",
+        "≤": "<=",
+        "≥": ">=",
+        "▲": "(+)",
+        "▼": "(\u2013)",
+        **dict.fromkeys("●○■", "•"),
+        **dict.fromkeys("\u2007\u2009\u202f", "\u00a0"),
+    }
+)
 
 
 class Status(Enum):
@@ -70,21 +85,18 @@ def failed(found: Problem) -> Message:
     return Message(Status.FAILED, f"{text('stopped')}\n{_line(found)}", codes=(found.code,))
 
 
+def for_message_box(told: str) -> str:
+    """Return a message in the letters that VBA can show (för meddelanderutan)."""
+    composed = unicodedata.normalize("NFC", told).translate(_STAND_INS)
+    return composed.encode(_BOX, "replace").decode(_BOX)
+
+
 def _line(found: Problem) -> str:
-    said = " ".join(_words(found))
+    told = describe(found)
+    said = f"{told.message} {told.mend}"
     return (
         text("line", place=str(found.place), text=said) if str(found.place) else text("line_without_place", text=said)
     )
-
-
-def _words(found: Problem) -> tuple[str, str]:
-    """Return what is wrong and its mend (i ord): the buttons' own refusals, else the catalogue."""
-    if found.code in REFUSALS:
-        own = REFUSALS[found.code]
-        values = dict(found.values)
-        return own.message.format(**values), own.mend.format(**values)
-    described = describe(found)
-    return described.message, described.mend
 
 
 def _amount(value: float | None) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from snit_xl.actions import check as checking
 from snit_xl.actions import log, loop
+from snit_xl.actions.edge import unexpected
 from snit_xl.actions.lock_version import lock_version
 from snit_xl.actions.log import Author
 from snit_xl.actions.outcome import Outcome
@@ -19,7 +20,7 @@ from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.books.intake import Asked
 from snit_xl.books.refusals import BooksRefusedError
 from snit_xl.domain.errors import SnitError
-from snit_xl.domain.problems import Place, Problem, problem
+from snit_xl.domain.problems import Place, Problem
 from snit_xl.hosts.file import journal
 from snit_xl.hosts.file.host import read_workbook, restore, write_workbook
 from snit_xl.hosts.file.locks import spelled_on_disk
@@ -119,7 +120,7 @@ def at_edge(path: Path, work: Callable[[], Result]) -> Result:
         named = found if found.place.file else replace(found, place=replace(found.place, file=path.name))
         return Result(path, Status.UNUSABLE, blocking=(named,), error=refused_file)
     except SnitError as error:
-        found = problem("PROGRAM-FEL", Place(file=path.name))
+        found = unexpected(error, Place(file=path.name))
         return Result(path, Status.UNUSABLE, blocking=(found,), error=error)
 
 

@@ -14,6 +14,7 @@ from snit_xl.workbook.terms import (
     problems_audit,
     problems_books,
     problems_domain,
+    problems_excel,
     problems_file,
     problems_functions,
     problems_lists,
@@ -29,6 +30,7 @@ from snit_xl.workbook.terms.words import WORDS
 CATALOGUE: Mapping[str, ProblemText] = {
     **problems_workbook.TEXTS,
     **problems_file.TEXTS,
+    **problems_excel.TEXTS,
     **problems_functions.TEXTS,
     **problems_domain.TEXTS,
     **problems_audit.TEXTS,

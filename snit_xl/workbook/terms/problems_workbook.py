@@ -149,8 +149,8 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "PROGRAM-FEL": ProblemText(
         FAULT,
-        "Ett fel i SNIT-XL hindrade kommandot.",
-        "Kör samma kommando med --felsök och skicka utskriften till den som förvaltar SNIT-XL.",
+        "Ett oväntat fel i SNIT-XL avbröt arbetet ({kind}).",
+        "Spara inte om något ser fel ut. Anmäl felet till den som förvaltar SNIT-XL. På kommandoraden visar --felsök mer.",
     ),
     "SAMMANTRADE-HELGDAGAR-SAKNAS": ProblemText(
         WARNING,

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 import unicodedata
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -13,9 +14,10 @@ from excel_fake_book import FakeBook
 from support.machine import REPOSITORY
 from support.workbooks import example
 
-from snit_xl.hosts.excel import entry
+from snit_xl.hosts.excel import entry, said
 from snit_xl.hosts.excel.refusals import ExcelRefusedError
-from snit_xl.workbook.terms.excel_texts import REFUSALS, TITLE
+from snit_xl.workbook.terms.excel_texts import TITLE
+from snit_xl.workbook.terms.problems_excel import TEXTS as REFUSALS
 
 NAME = "Projekt och förbättringar.xlsm"
 
@@ -63,6 +65,31 @@ def test_a_workbook_is_found_by_name_or_path_in_any_excel(name: str) -> None:
     assert entry.press("check", name).startswith("Kontrollerna är körda: ")
 
 
+@pytest.mark.usefixtures("excel")
+def test_what_vba_shows_is_spelled_in_its_own_letters_and_what_python_shows_is_not(book: FakeBook) -> None:
+    entry.press("update", NAME)
+    book.type_in("Prognosrader", "Justering", -12.0)
+    book.type_in("Prognosrader", "Kommentar", "Färre konsulter än väntat")
+    told = entry.pressed("update", NAME).text
+    assert "−1\u00a0100 → −1\u00a0112 tkr" in told
+    assert "\u20131\u00a0100 -> \u20131\u00a0112 tkr" in said.for_message_box(told)
+    assert entry.press("lock", NAME, "a\u030a \u2265 \u4e2d").startswith("Versionen ”å >= ?” är låst: ")
+
+
+def test_no_text_of_ours_has_a_letter_that_vba_would_make_a_question_mark() -> None:
+    terms = (REPOSITORY / "snit_xl/workbook/terms").glob("*.py")
+    written = "".join(text for path in terms for text in texts(path))
+    assert len(written) > 10_000
+    letters = {letter for letter in written if letter != "?" and "?" in said.for_message_box(letter)}
+    assert letters == set()
+    said.for_message_box(written).encode("cp1252")
+
+
+def texts(path: Path) -> list[str]:
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+
+
 def told_code(button: str, name: str) -> str:
     (code,) = entry.pressed(button, name).codes
     return code
@@ -91,10 +118,10 @@ def test_an_unexpected_fault_is_a_swedish_text_and_never_a_traceback(
 ) -> None:
     del book.sheets
     told = entry.press("update", NAME)
-    assert told.startswith("Det gick inte.\n• Ett oväntat fel i SNIT-XL avbröt knappen (AttributeError).")
+    assert told.startswith("Det gick inte.\n• Ett oväntat fel i SNIT-XL avbröt arbetet (AttributeError).")
     assert "Traceback" not in told
     assert "AttributeError" in caplog.text  # for the maintainer
-    assert told_code("update", NAME) == "EXCEL-OVANTAT"
+    assert told_code("update", NAME) == "PROGRAM-FEL"
 
 
 @pytest.mark.usefixtures("book")

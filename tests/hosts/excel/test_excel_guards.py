@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-
 import pytest
 from excel_fake_book import FakeBook
 from hypothesis import given
@@ -11,11 +9,9 @@ from hypothesis import strategies as st
 from support.workbooks import example
 
 from snit_xl.domain.errors import MisuseError
-from snit_xl.hosts.excel import entry
 from snit_xl.hosts.excel.plan import planned
 from snit_xl.hosts.excel.reader import OpenBook, read_book
 from snit_xl.hosts.excel.steps import Step, contents_of, read_steps
-from snit_xl.workbook.terms.excel_texts import NOBODY
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.view import Cell, CellWrite, ErrorValue, TableRows, WorkbookView, Writes
 
@@ -85,11 +81,3 @@ def test_steps_are_read_as_they_were_kept(kept: list[Step]) -> None:
     for (sheet, row, col), cell in contents_of(kept, view).items():
         view.cells.setdefault(sheet, {})[row, col] = cell
     assert read_steps(view) == kept
-
-
-def test_a_machine_without_a_user_name_has_a_word_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def nobody() -> str:
-        raise OSError
-
-    monkeypatch.setattr(getpass, "getuser", nobody)
-    assert entry._user() == NOBODY

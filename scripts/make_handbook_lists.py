@@ -14,6 +14,7 @@ sys.path.insert(0, str(REPOSITORY))
 
 from snit_xl.workbook.terms.problem_texts import CATALOGUE  # noqa: E402 - found by the path above
 from snit_xl.workbook.terms.words import word  # noqa: E402
+from snit_xl.workbook.udf_files.handbook import between  # noqa: E402
 
 HANDBOOK = REPOSITORY / "docs/handbok.md"
 START, END = "<!-- lista: problemkoder -->", "<!-- slut: problemkoder -->"
@@ -31,11 +32,7 @@ def problem_codes() -> str:
 
 def with_lists(handbook: str) -> str:
     """Return the handbook with its lists as the program has them now (handboken med listor)."""
-    before, start, rest = handbook.partition(START)
-    _, end, after = rest.partition(END)
-    if not (start and end):
-        raise RuntimeError(f"the handbook has lost a marker: {START} or {END}")
-    return f"{before}{START}\n\n{problem_codes()}\n\n{END}{after}"
+    return between(handbook, START, problem_codes(), END)
 
 
 def _plain(text: str) -> str:

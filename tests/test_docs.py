@@ -15,6 +15,7 @@ from support.scripts import script
 
 from snit_xl.actions.build_workbook import build_example
 from snit_xl.cli.parser import make_parser
+from snit_xl.domain.errors import MisuseError
 from snit_xl.hosts.file.limits import DEFAULT_LIMITS
 from snit_xl.hosts.file.package import open_package
 from snit_xl.hosts.file.view import parse_workbook
@@ -81,7 +82,7 @@ def test_the_list_has_a_row_for_every_code_and_nothing_to_fill_in() -> None:
 
 
 def test_a_handbook_without_its_markers_is_no_silent_success() -> None:
-    with pytest.raises(RuntimeError, match="marker"):
+    with pytest.raises(MisuseError, match="marker"):
         script("make_handbook_lists").with_lists("# Handbok\n")
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from importlib.resources import as_file
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -38,40 +37,24 @@ Built = tuple[bytes, tuple[Problem, ...]]
 Attach = Callable[[Any], None]
 
 
-def build(
-    municipalities: tuple[str, ...],
-    folder: Traversable,
-    now: datetime,
-    *,
-    scale: int = 4,
-    updated: bool = True,
-    leaves: bool = False,
-) -> Built:
-    """Return a workbook's bytes and what Kontrollera finds in it (bygg), filled from a sample folder.
+def build_example(now: datetime, *, updated: bool = True, leaves: bool = False, attach: Attach | None = None) -> Built:
+    """Return the 2017 example of Herrljunga and Vårgårda (exempelarbetsboken), and what Kontrollera finds in it.
 
-    `updated` runs Uppdatera prognos on it first, where its inputs allow; without it the result cells are empty.
+    `updated` reads its books and updates it; without it both wait for their buttons. With `leaves` its cells hold SNIT
+    formulas too; so they do where `attach` puts in the macros that answer them.
     """
-    layout = committee_layout(municipalities, scale)
-    return _build(layout, read_sample(layout, folder), now, updated=updated, leaves=leaves)
-
-
-def build_example(now: datetime, *, updated: bool = True, attach: Attach | None = None) -> Built:
-    """Return the 2017 example of Herrljunga and Vårgårda (exempelarbetsboken).
-
-    `updated` reads its books and updates it; without it both wait for their buttons. `attach` puts macros into it, and
-    then its cells hold SNIT formulas too, which the macros answer.
-    """
+    leaves = leaves or attach is not None
     layout = committee_layout(EXAMPLE, 4)
     content = read_sample(layout, sample_folder("example"))
     if not updated:
-        return _build(layout, content, now, updated=False, leaves=attach is not None, attach=attach)
+        return _build(layout, content, now, updated=False, leaves=leaves, attach=attach)
     with as_file(sample_folder("example") / BOOKS) as folder:
         taken = take_in(book_files(folder))
     if taken.asked or taken.refused:
         raise MisuseError(f"the example's books can't be read: {taken.asked} {taken.refused}")
     files = tuple(replace(one, folder=BOOKS_FOLDER) for one in owned(taken.files, EXAMPLE))
     reads = partial(_read_in, files=files, author=Author(BUILDER, now))
-    return _build(layout, content, now, updated=True, leaves=attach is not None, attach=attach, before=(reads,))
+    return _build(layout, content, now, updated=True, leaves=leaves, attach=attach, before=(reads,))
 
 
 def book_files(folder: Path) -> list[Path]:

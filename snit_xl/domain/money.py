@@ -1,7 +1,7 @@
 """Amounts (belopp): reading Swedish number text, rounding, and splitting a total so that the parts sum to it exactly.
 
 Everything here is exact for amounts of any size: whole units are plain integers, and the few decimal operations run in
-`_EXACT`, which never rounds away a digit. Floats enter only through `from_float`.
+`_EXACT`, which never rounds away a digit. Floats stay outside: `workbook/values.py` turns a cell's into a decimal.
 """
 
 from __future__ import annotations
@@ -34,13 +34,6 @@ def parse_number(text: str) -> Decimal | None:
     if not _NUMBER.fullmatch(plain):
         return None
     return Decimal(plain.replace(" ", "").replace(",", "."))
-
-
-def from_float(value: float) -> Decimal:
-    """Turn a cell's binary number into the decimal that it shows (tal ur cell): the 15 digits a spreadsheet keeps."""
-    amount = Decimal(f"{value:.15g}")
-    _require_finite(amount)
-    return amount
 
 
 def exact_sum(amounts: Iterable[Decimal]) -> Decimal:

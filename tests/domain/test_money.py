@@ -10,7 +10,6 @@ from snit_xl.domain.errors import MisuseError
 from snit_xl.domain.money import (
     difference,
     exact_sum,
-    from_float,
     from_units,
     parse_number,
     product,
@@ -66,13 +65,6 @@ def test_anything_else_is_no_number(text: str) -> None:
 def test_a_number_shown_in_swedish_reads_back(amount: Decimal) -> None:
     shown = f"{amount:,.3f}".replace(",", NBSP).replace(".", ",").replace("-", "−")
     assert parse_number(shown) == amount
-
-
-def test_a_cells_binary_number_becomes_the_decimal_it_shows() -> None:
-    assert from_float(0.1 + 0.2) == D("0.3")
-    assert from_float(15414.0) == D(15414)
-    with pytest.raises(MisuseError):
-        from_float(float("nan"))
 
 
 @pytest.mark.parametrize(

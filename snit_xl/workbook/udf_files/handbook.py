@@ -18,11 +18,16 @@ def function_list(functions: Iterable[FunctionSpec]) -> str:
 
 def with_functions(handbook: str, functions: Iterable[FunctionSpec]) -> str:
     """Return the handbook with the list as it is now between its markers (handbok med lista)."""
-    before, start, rest = handbook.partition(START)
-    _, end, after = rest.partition(END)
-    if not (start and end):
-        raise MisuseError(f"the handbook has lost a marker: {START} or {END}")
-    return f"{before}{START}\n\n{function_list(functions)}\n\n{END}{after}"
+    return between(handbook, START, function_list(functions), END)
+
+
+def between(handbook: str, start: str, listed: str, end: str) -> str:
+    """Return a text with a list put between its markers (lista mellan märken)."""
+    before, found_start, rest = handbook.partition(start)
+    _, found_end, after = rest.partition(end)
+    if not (found_start and found_end):
+        raise MisuseError(f"the handbook has lost a marker: {start} or {end}")
+    return f"{before}{start}\n\n{listed}\n\n{end}{after}"
 
 
 def _entry(spec: FunctionSpec) -> str:

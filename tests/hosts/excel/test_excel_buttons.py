@@ -11,14 +11,13 @@ import pytest
 from excel_fake_book import FakeBook
 from support.workbooks import example
 
-from snit_xl.actions.build_workbook import EXAMPLE, build
+from snit_xl.actions.build_workbook import EXAMPLE, build_example
 from snit_xl.actions.log import Author
 from snit_xl.hosts.excel import buttons
 from snit_xl.hosts.excel.plan import input_areas
 from snit_xl.hosts.excel.reader import area_of, read_book
 from snit_xl.hosts.excel.said import Status
 from snit_xl.hosts.file import commands
-from snit_xl.workbook.data import sample_folder
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.terms.excel_texts import STEP_SHEET
 from snit_xl.workbook.terms.sheets import TABLES
@@ -79,7 +78,7 @@ def test_every_sheet_is_read_in_two_calls(fresh: bytes) -> None:
 
 @pytest.mark.parametrize("leaves", [False, True], ids=["values", "functions"])
 def test_an_update_gives_what_the_closed_file_gets(tmp_path: Path, leaves: bool) -> None:
-    content, _ = build(EXAMPLE, sample_folder("example"), NOW, updated=False, leaves=leaves)
+    content, _ = build_example(NOW, updated=False, leaves=leaves)
     book, path = FakeBook(content), on_disk(tmp_path, content)
     told = buttons.update(book, NOW, WHO)
     commands.update(path, Author(WHO, NOW))

@@ -99,15 +99,19 @@ VARIANTS: dict[str, Any] = {
     "blanks": ((None, 2.0), (1.0, None)),
     "swedish number": "1\u00a0234,5",
     "swedish numbers": (("1 234,5", "\u22123"),),
+    "swedish negative": "\u22121 234,5",
     "text": "ingenting",
+    "date text": "2017-08-31",
     "date": datetime(2017, 8, 31),  # noqa: DTZ001 - a cell's clock has no zone
     "money": Decimal("12.5"),
     "true": True,
     "huge": 1e300,
     "hugest": ((1.7e308, 1.7e308),),
     "negative": -250.5,
+    "negative column": ((-1.0,), (-2.5,)),
     "not a number": float("nan"),
     "fault from a cell": "#SNIT!missing|FUNKTION-UTFALL-TOMT",
+    "lone #N/A": -2146826246,
     **{f"error {code}": ((1.0, number),) for number, code in ERRORS.items()},
 }
 

@@ -130,7 +130,7 @@ def test_settlement_is_share_less_paid_and_positive_means_to_pay() -> None:
     ("arguments", "wanted"),
     [
         (([[None]], [[1.0, 2.0]], [[1.0, 1.0]]), "FUNKTION-VARDE-SAKNAS"),
-        ((None, [[1.0, 2.0]], [[1.0, 1.0]]), "FUNKTION-VARDE-SAKNAS"),
+        ((None, [[1.0, 2.0]], [[1.0, 1.0]]), "FUNKTION-ARGUMENT-SAKNAS"),
         (([[1.0, 2.0]], [[1.0, 2.0]], [[1.0, 1.0]]), "FUNKTION-EN-CELL"),
         (([[1.0]], [[1.0]], [[1.0, 1.0]]), "FUNKTION-ANTAL-KOMMUNER"),
         (([[1.0]], [[1.0, 2.0]], [[1.0, 1.0]], [[1.0]]), "FUNKTION-ANTAL-KOMMUNER"),

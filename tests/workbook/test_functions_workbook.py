@@ -170,6 +170,7 @@ def test_several_units_in_a_range_are_one_sum() -> None:
         (("lön",), "FUNKTION-KONTO"),
         ((3.6,), "FUNKTION-KONTO"),
         (("57-50",), "FUNKTION-KONTO"),
+        (("5 010",), "FUNKTION-KONTO"),  # not the accounts that begin with 5 and those that begin with 010
         (("5,,6",), None),
         ((True,), "FUNKTION-KONTO"),
         ((42981.0,), "FUNKTION-KONTO-LANGT"),  # 3-6 typed in a cell has become a date
@@ -201,6 +202,16 @@ def test_a_row_that_cannot_be_read_stops_only_sums_that_need_it(column: int, val
     view = ledger_view(rows=(*LEDGER[:2], tuple(row), *LEDGER[3:]))
     assert fault("5", view=view) == Fault("FUNKTION-UTFALL-RAD", "value", (("place", "Utfall!G8"),))
     assert utfall("3", view=view) == -250.5
+
+
+@pytest.mark.parametrize("column", [2, 4, 8])
+def test_an_error_value_among_the_codes_stops_every_sum(column: int) -> None:
+    """What the row belongs to is not known, so no sum may leave it out."""
+    row = list(LEDGER[2])
+    row[column] = ErrorValue("#N/A")
+    view = ledger_view(rows=(*LEDGER[:2], tuple(row), *LEDGER[3:]))
+    for account in ("3", "5"):
+        assert fault(account, view=view) == Fault("FUNKTION-UTFALL-RAD", "value", (("place", "Utfall!G8"),))
 
 
 @pytest.mark.parametrize("broken", [None, "2017", 2017.5])

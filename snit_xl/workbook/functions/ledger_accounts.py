@@ -12,7 +12,7 @@ from snit_xl.workbook.values import to_decimal
 from snit_xl.workbook.view import Scalar
 
 _ONE = re.compile(r"([0-9]+)(?:\*|-([0-9]+)\*?)?", re.ASCII)
-_BETWEEN = re.compile(r"[,;\s]+")
+_BETWEEN = re.compile(r"\s*[,;][,;\s]*")  # a space alone parts nothing: "5 010" is one account, badly written
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def settlement(outcome: Argument, paid: Argument, key: Argument, specific: Argum
     `outcome` is the net outcome, one cell that must be filled; `paid` and `specific` one positive amount each.
     """
     weights = _key(key)
-    net = single(outcome, "utfall", required)
+    net = single(given(outcome, "utfall"), "utfall", required)
     payments = _fitting(vector(paid, "inbetalt", amount), len(weights), "inbetalt")
     own = None if specific is None else _fitting(vector(specific, "specifika", amount), len(weights), "specifika")
     return like(key, [to_float(due) for due in settle(net, payments, weights, own)])

@@ -144,7 +144,7 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "FUNKTION-UTFALL-RAD": ProblemText(
         FAULT,
-        "{place}: raden har inget läsbart år, månad eller belopp.",
+        "{place}: raden har ett felvärde eller saknar läsbart år, månad eller belopp.",
         "Läs in utfallet på nytt.",
     ),
     "FUNKTION-CELL": ProblemText(

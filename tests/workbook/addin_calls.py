@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import types
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from unittest.mock import MagicMock
@@ -18,7 +19,11 @@ sys.path[:0] = [str(TESTS), str(TESTS / "hosts" / "excel")]
 
 from excel_fake_book import FakeBook  # noqa: E402 - found by the path above
 from support.workbooks import example  # noqa: E402
+from udf_samples import LEFT_OUT, cases  # noqa: E402
 
+from snit_xl import udfs  # noqa: E402
+from snit_xl.hosts.excel.reader import read_book  # noqa: E402
+from snit_xl.workbook.functions.specs import Reads  # noqa: E402
 from snit_xl.workbook.view import Cell, ErrorValue  # noqa: E402
 
 
@@ -72,6 +77,25 @@ def open_example() -> FakeBook:
     return book
 
 
+def every_kind(ask: Callable[..., object], book: ExcelObject) -> tuple[int, list[object]]:
+    """Return how many calls there are with every kind of argument, and those that another way of asking answers else.
+
+    The other way: the function called directly, over the whole workbook as a button reads it.
+    """
+    whole = read_book(book.book).view
+    asked, different = 0, []
+    for name, label, values in cases():
+        given = tuple(None if one is LEFT_OUT else one for one in values)
+        reads = udfs.FUNCTIONS[name].reads is not Reads.NOTHING
+        through = ask("call", name, given, *([book] if reads else []))
+        udfs.workbook_source(lambda _: whole)
+        direct = udfs.call(name, given)
+        asked += 1
+        if through != direct:
+            different.append([name, label, through, direct])
+    return asked, different
+
+
 def main() -> None:
     """Ask as the add-in asks."""
     python = com_object()
@@ -93,6 +117,7 @@ def main() -> None:
         "outcome": ask("call", "SNIT_UTFALL", ("5*", None, None, None, None), book),
         "why": ask("call", "SNIT_FEL", ("Start!B90",), book),
         "no workbook": ask("call", "SNIT_UTFALL", ("5*", None, None, None, None)),
+        "every kind": every_kind(ask, book),
         "changed": [call.kind for call in book.book.fake.calls],
         "press": ask("press", "update", "C:\\Ekonomi\\bok.xlsm", ""),
     }

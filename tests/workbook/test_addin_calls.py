@@ -46,6 +46,12 @@ def test_a_function_that_reads_the_workbook_reads_the_one_its_cell_stands_in_and
     assert answers()["changed"] == []
 
 
+def test_every_function_answers_the_add_in_as_it_answers_directly_whatever_the_argument() -> None:
+    asked, different = answers()["every kind"]
+    assert asked > 1000
+    assert different == []
+
+
 def test_without_a_workbook_it_says_so() -> None:
     assert answers()["no workbook"] == "#SNIT!value|FUNKTION-ARBETSBOK"
 

@@ -28,7 +28,7 @@ from snit_xl.workbook.spec import Layout
 from snit_xl.workbook.template import Committee, new_committee
 from snit_xl.workbook.terms.messages import BOOKS_FOLDER, BUILDER
 from snit_xl.workbook.terms.sheets import TABLES
-from snit_xl.workbook.view import Scalar, TableRows
+from snit_xl.workbook.view import Scalar, TableRows, Writes
 
 EXAMPLE = ("Vårgårda", "Herrljunga")
 BOOKS = "books"
@@ -37,24 +37,32 @@ Built = tuple[bytes, tuple[Problem, ...]]
 Attach = Callable[[Any], None]
 
 
-def build_example(now: datetime, *, updated: bool = True, leaves: bool = False, attach: Attach | None = None) -> Built:
+def build_example(
+    now: datetime, *, updated: bool = True, read: bool = True, leaves: bool = False, attach: Attach | None = None
+) -> Built:
     """Return the 2017 example of Herrljunga and Vårgårda (exempelarbetsboken), and what Kontrollera finds in it.
 
-    `updated` reads its books and updates it; without it both wait for their buttons. With `leaves` its cells hold SNIT
-    formulas too; so they do where `attach` puts in the macros that answer them.
+    `read` has its books read in and `updated` its forecast updated; without them each waits for its button. With
+    `leaves` its cells hold SNIT formulas too; so they do where `attach` puts in the macros that answer them.
     """
-    leaves = leaves or attach is not None
     layout = committee_layout(EXAMPLE, 4)
+    content = example_content(layout, now) if read else read_sample(layout, sample_folder("example"))
+    return _build(layout, content, now, updated=updated, leaves=leaves or attach is not None, attach=attach)
+
+
+def example_content(layout: Layout, now: datetime) -> Content:
+    """Return the example's content with its books read in (exemplets innehåll)."""
     content = read_sample(layout, sample_folder("example"))
-    if not updated:
-        return _build(layout, content, now, updated=False, leaves=leaves, attach=attach)
     with as_file(sample_folder("example") / BOOKS) as folder:
         taken = take_in(book_files(folder))
     if taken.asked or taken.refused:
         raise MisuseError(f"the example's books can't be read: {taken.asked} {taken.refused}")
     files = tuple(replace(one, folder=BOOKS_FOLDER) for one in owned(taken.files, EXAMPLE))
     reads = partial(_read_in, files=files, author=Author(BUILDER, now))
-    return _build(layout, content, now, updated=True, leaves=leaves, attach=attach, before=(reads,))
+    ran = loop.run(Builder(layout, content).view(), _nothing_more, now, before=(reads,))
+    for rows in ran.writes.lists if ran.writes is not None else ():
+        _fill(content, layout, rows)
+    return content
 
 
 def book_files(folder: Path) -> list[Path]:
@@ -80,16 +88,19 @@ def _build(
     updated: bool,
     leaves: bool,
     attach: Attach | None = None,
-    before: Sequence[loop.Action] = (),
 ) -> Built:
     builder = Builder(layout, content, leaves=leaves, attach=attach)
-    ran = loop.run(builder.view(), update_forecast if updated else _read_only, now, before=before)
+    ran = loop.run(builder.view(), update_forecast if updated else _read_only, now)
     if ran.writes is not None:
         for rows in ran.writes.lists:
             _fill(content, layout, rows)
         builder = Builder(layout, content, leaves=leaves, attach=attach)
         builder.set_values({(w.sheet, w.row, w.col): w.value for w in ran.writes.cells})
     return builder.write(_computed(builder)), ran.findings
+
+
+def _nothing_more(model: Model, _now: datetime) -> Outcome:
+    return Outcome(Writes(), model.problems)
 
 
 def _read_only(model: Model, _now: datetime) -> Outcome:

@@ -126,6 +126,7 @@ def find_vouchers(known: KnownFile, beside: Path, wanted: Wanted) -> Iterator[Vo
     if known.list_format:
         return read_list_vouchers(path, ListFormat.from_text(known.list_format), wanted)
     from snit_xl.books.sie import read_vouchers
+
     return read_vouchers(path, wanted)
 
 

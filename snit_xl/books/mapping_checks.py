@@ -12,6 +12,7 @@ from snit_xl.books.codes import fold, read_codes, read_range
 from snit_xl.books.mapping_lines import Reason, UnmappedAccount
 from snit_xl.books.mapping_rules import (
     FIXED_ASSETS,
+    OUTSIDE,
     AccountRule,
     ReadyAccount,
     ReadyUnit,
@@ -68,10 +69,17 @@ def check_unmapped(unmapped: Sequence[UnmappedAccount]) -> Iterator[Problem]:
 
 
 def check_unused(rules: Iterable[ReadyUnit | ReadyAccount], used: set[int]) -> Iterator[Problem]:
-    """Note the rules that no line follows (oanvända regler)."""
+    """Note the rules to report rows that no line follows (oanvända regler).
+
+    One that keeps lines outside is no matter: the workbook doesn't hold those lines once they are read.
+    """
     for one in rules:
-        if id(one.rule) not in used:
+        if id(one.rule) not in used and not _keeps_outside(one.rule):
             yield problem("KONTOPLAN-REGEL-OANVAND", one.place, rule=_rule_text(one))
+
+
+def _keeps_outside(rule: UnitRule | AccountRule) -> bool:
+    return rule.department is OUTSIDE if isinstance(rule, UnitRule) else rule.kind is None
 
 
 def wrong_kind(rule: AccountRule, row: ReportRow) -> Problem:

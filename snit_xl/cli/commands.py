@@ -108,7 +108,9 @@ def _demo(options: argparse.Namespace, author: Author) -> Told:
     from snit_xl.hosts.file.example_books import copy_books  # noqa: PLC0415 - likewise
 
     folder = Path(options.folder or DEMO_FOLDER)
-    made = host.create(folder / WORKBOOK_FILE, build_example(author.now, updated=False)[0], author, over=True)
+    made = host.create(
+        folder / WORKBOOK_FILE, build_example(author.now, updated=False, read=False)[0], author, over=True
+    )
     if made.status is not Status.DONE:
         return told(options, made, show.say)
     books = copy_books(folder / BOOKS_FOLDER)

@@ -8,11 +8,11 @@ import pytest
 from support.workbooks import BUILT_AT
 
 from snit_xl.actions import loop
-from snit_xl.actions.build_workbook import EXAMPLE
+from snit_xl.actions.build_workbook import EXAMPLE, example_content
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.domain.problems import Problem, Severity
 from snit_xl.workbook.build import Builder
-from snit_xl.workbook.data import Content, RowData, read_sample, sample_folder
+from snit_xl.workbook.data import Content, RowData
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.terms.problem_texts import CATALOGUE
 
@@ -28,7 +28,7 @@ def row(content: Content, table: str, **wanted: object) -> RowData:
 
 
 def findings(*corrections: Correction) -> list[Problem]:
-    content = read_sample(LAYOUT, sample_folder("example"))
+    content = example_content(LAYOUT, BUILT_AT)
     for correct in corrections:
         correct(content)
     return list(loop.run(Builder(LAYOUT, content).view(), update_forecast, BUILT_AT).findings)

@@ -6,11 +6,11 @@ import pytest
 from support.workbooks import BUILT_AT
 
 from snit_xl.actions import loop
-from snit_xl.actions.build_workbook import EXAMPLE
+from snit_xl.actions.build_workbook import EXAMPLE, example_content
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.domain.problems import Problem
 from snit_xl.workbook.build import Builder
-from snit_xl.workbook.data import Content, read_sample, sample_folder
+from snit_xl.workbook.data import Content
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.terms.problem_texts import CATALOGUE, describe
 from snit_xl.workbook.values import date_to_serial
@@ -44,7 +44,7 @@ def spoiled(content: Content) -> None:
 
 @pytest.fixture(scope="module")
 def found() -> list[Problem]:
-    content = read_sample(LAYOUT, sample_folder("example"))
+    content = example_content(LAYOUT, BUILT_AT)
     spoiled(content)
     return list(loop.run(Builder(LAYOUT, content).view(), update_forecast, BUILT_AT).findings)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.workbooks import BUILT_AT
 
 from snit_xl.actions import loop
-from snit_xl.actions.build_workbook import EXAMPLE
+from snit_xl.actions.build_workbook import EXAMPLE, example_content
 from snit_xl.actions.loop import Run
 from snit_xl.actions.update_forecast import row_forecast, update_forecast
 from snit_xl.domain.allocation import allocate_pools
@@ -18,7 +18,7 @@ from snit_xl.domain.money import exact_sum
 from snit_xl.domain.risk import heat_counts
 from snit_xl.domain.rows import RowKind
 from snit_xl.workbook.build import Builder
-from snit_xl.workbook.data import Content, read_sample, sample_folder
+from snit_xl.workbook.data import Content
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.sheets import TABLES
@@ -45,7 +45,7 @@ def under(view: WorkbookView, table: str, key: str, municipality: str = "") -> f
 
 
 def with_amounts(amounts: list[float]) -> Content:
-    content = read_sample(LAYOUT, sample_folder("example"))
+    content = example_content(LAYOUT, BUILT_AT)
     cells = [(row, key) for row in content.tables["rows"] for key in ("actual", "budget", "budget_to_date")]
     for (row, key), amount in zip(cells, amounts, strict=False):
         row[key] = amount
@@ -79,7 +79,7 @@ def test_department_and_committee_totals(amounts: list[float]) -> None:
 def test_the_split_sums_exactly_row_by_row_and_in_all(
     common: list[float], specific: list[float], key: tuple[int, int]
 ) -> None:
-    content = read_sample(LAYOUT, sample_folder("example"))
+    content = example_content(LAYOUT, BUILT_AT)
     content.tables["keys"][0] |= {"unit_of_key": "invånare", "value#1": float(key[0]), "value#2": float(key[1])}
     for place, pool in enumerate(content.tables["pools"]):
         pool |= {"common": common[place], "specific#1": specific[2 * place], "specific#2": specific[2 * place + 1]}
@@ -93,7 +93,7 @@ def test_the_split_sums_exactly_row_by_row_and_in_all(
 
 
 def test_the_heat_map_counts_what_the_rule_counts() -> None:
-    content = read_sample(LAYOUT, sample_folder("example"))
+    content = example_content(LAYOUT, BUILT_AT)
     for control, (risk, materiality) in zip(content.tables["controls"], [(1, 4), (3, 3), (3, 3), (4, 2)], strict=True):
         control |= {"risk": float(risk), "materiality": float(materiality)}
     ran = run(content)

@@ -58,8 +58,8 @@ class AmountReader:
     def _text(self, text: str) -> int | AmountFault | None:
         plain = self._plain.fullmatch(text) if self._plain else None
         if plain:  # what nearly all exports write, read without a Decimal
-            sign, whole, parts = plain.groups("00")
-            return int(whole + parts) * (-self._hundredth if sign else self._hundredth)
+            sign, kronor, parts = plain.groups("00")
+            return int(kronor + parts) * (-self._hundredth if sign else self._hundredth)
         if text.strip() in _NOTHING:
             return None
         found = read_number(text)

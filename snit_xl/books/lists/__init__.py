@@ -1,5 +1,6 @@
 """Lists exported from accounting systems (listor): Excel and text, read into the ledger."""
 
+from snit_xl.books.lists.asking import SHEET_QUESTION
 from snit_xl.books.lists.opening import is_list
 from snit_xl.books.lists.preview import preview
 from snit_xl.books.lists.reader import read_list, read_list_vouchers
@@ -17,6 +18,7 @@ from snit_xl.books.lists.records import (
 )
 
 __all__ = [
+    "SHEET_QUESTION",
     "Choice",
     "ColumnMatch",
     "KnownTotal",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from snit_xl.books.lists.headings import months_in, years_in
@@ -13,6 +13,7 @@ from snit_xl.books.lists.records import Choice, ListFormat, Measure, Question, R
 from snit_xl.books.lists.signs import Scale
 from snit_xl.books.lists.vocabulary import BUDGET_WORD, OUTCOME_WORD
 
+SHEET_QUESTION = "LISTA-FRAGA-BLAD"
 _MONTHS = range(1, 13)
 
 
@@ -31,7 +32,9 @@ def _called_budget(matched: Matched, words: Sequence[str]) -> bool:
     return bool(BUDGET_WORD.search(said)) and not OUTCOME_WORD.search(f"{said} {amount}")
 
 
-def settle(guess: ListFormat, found: Look, mark: MarkFound, words: Sequence[str]) -> tuple[ListFormat, list[Question]]:
+def settle(
+    guess: ListFormat, found: Look, mark: MarkFound, words: Sequence[str], likely: Sequence[int]
+) -> tuple[ListFormat, list[Question]]:
     """Settle measure, time and decimal mark as well as can be (fyll i gissningar), and ask about the rest."""
     questions = _columns(found.matched)
     if guess.measure is Measure.BUDGET and Role.BUDGET not in guess.columns and not found.matched.budget_months:
@@ -42,7 +45,7 @@ def settle(guess: ListFormat, found: Look, mark: MarkFound, words: Sequence[str]
         choices = tuple(Choice(one, decimal=one) for one in MARKS)
         questions.append(Question("LISTA-FRAGA-DECIMAL", choices, decided, (("example", mark.ambiguous),)))
         guess = replace(guess, decimal=decided)
-    guess, asked = _year(guess, found, words)
+    guess, asked = _year(guess, found, words, likely)
     guess, also = _month(guess, words)
     return guess, [*questions, *asked, *also]
 
@@ -57,21 +60,15 @@ def _columns(matched: Matched) -> list[Question]:
     return questions
 
 
-def _year(guess: ListFormat, found: Look, words: Sequence[str]) -> tuple[ListFormat, list[Question]]:
-    if found.matched.years:
-        return _year_of_months(guess, found.matched.years, words)
-    return (guess, []) if _says_year(found) else _fixed_year(guess, words)
-
-
-def _year_of_months(
-    guess: ListFormat, years: Mapping[int, Mapping[Role, str]], words: Sequence[str]
+def _year(
+    guess: ListFormat, found: Look, words: Sequence[str], likely: Sequence[int]
 ) -> tuple[ListFormat, list[Question]]:
+    years = found.matched.years
     if len(years) > 1:
         choices = tuple(Choice(str(year), columns) for year, columns in sorted(years.items(), reverse=True))
         return guess, [Question("LISTA-FRAGA-MANADSAR", choices, str(max(years)))]
-    if 0 not in years or Role.YEAR in guess.columns:
-        return guess, []
-    return _fixed_year(guess, words)
+    said = _says_year(found) if not years else 0 not in years or Role.YEAR in guess.columns
+    return (guess, []) if said else _fixed_year(guess, words, likely)
 
 
 def _says_year(found: Look) -> bool:
@@ -82,18 +79,16 @@ def _says_year(found: Look) -> bool:
     return any(content.periods + content.dates > 0.5 for content in held)
 
 
-def _fixed_year(guess: ListFormat, words: Sequence[str]) -> tuple[ListFormat, list[Question]]:
+def _fixed_year(guess: ListFormat, words: Sequence[str], likely: Sequence[int]) -> tuple[ListFormat, list[Question]]:
     years = years_in([*guess.columns.values(), *words])
     settled = replace(guess, fixed_year=years[0] if years else 0)
     if len(years) == 1:
         return settled, []
-    return settled, [_year_question(years)]
+    return settled, [_year_question(years or likely, str(years[0]) if years else "")]
 
 
-def _year_question(years: Sequence[int]) -> Question:
-    """Ask for the year (årsfråga); without choices any year is an answer."""
-    choices = tuple(Choice(str(year), fixed_year=year) for year in years)
-    return Question("LISTA-FRAGA-AR", choices, str(years[0]) if years else "")
+def _year_question(years: Sequence[int], guess: str) -> Question:
+    return Question("LISTA-FRAGA-AR", tuple(Choice(str(year), fixed_year=year) for year in years), guess)
 
 
 def _month(guess: ListFormat, words: Sequence[str]) -> tuple[ListFormat, list[Question]]:
@@ -111,7 +106,7 @@ def other_year(chosen: ListFormat, words: Sequence[str]) -> tuple[Question, ...]
     years = years_in(words)
     questions = []
     if chosen.fixed_year and years and years[0] != chosen.fixed_year:
-        questions.append(_year_question([*years, chosen.fixed_year]))
+        questions.append(_year_question([*years, chosen.fixed_year], str(years[0])))
     months = months_in(words)
     if chosen.fixed_month and (not months or months[0] != chosen.fixed_month):
         choices = tuple(Choice(str(one), fixed_month=one) for one in _MONTHS)
@@ -121,7 +116,7 @@ def other_year(chosen: ListFormat, words: Sequence[str]) -> tuple[Question, ...]
 
 def sheet(guess: str, sheets: Sequence[str]) -> Question:
     """Ask which sheet is meant (bladfråga)."""
-    return Question("LISTA-FRAGA-BLAD", tuple(Choice(one) for one in sheets), guess)
+    return Question(SHEET_QUESTION, tuple(Choice(one) for one in sheets), guess)
 
 
 def scale(guess: ListFormat, found: Scale) -> tuple[ListFormat, list[Question]]:

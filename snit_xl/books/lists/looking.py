@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise, zip_longest
 from pathlib import Path
 
@@ -88,10 +88,24 @@ def find(file: ListFile, path: Path, sheet: str = "") -> tuple[Look, tuple[str, 
     raise refused(code, path, line=nearest.header_row, headings=shown)
 
 
-def find_remembered(file: ListFile, chosen: ListFormat) -> tuple[str, int] | None:
-    """Return the sheet and the heading row where a remembered format fits (minns formatet), its own sheet first."""
-    for sheet in sorted(file.sheets, key=lambda name: name != chosen.sheet):
+def find_remembered(file: ListFile, remembered: Sequence[ListFormat]) -> ListFormat | None:
+    """Return the one remembered format that fits, with the sheet and heading row it fits (minns formatet).
+
+    Its own sheet goes first. Where another sheet would do as well, or two formats that read the list differently fit,
+    nothing is remembered: then it has to be asked.
+    """
+    fits = [found for chosen in remembered for found in _fits(file, chosen)]
+    return fits[0] if fits and all(found == fits[0] for found in fits) else None
+
+
+def _fits(file: ListFile, chosen: ListFormat) -> list[ListFormat]:
+    sheets = file.sheets
+    own = [chosen.sheet] if chosen.sheet in sheets else list(sheets)
+    found = []
+    for sheet in own:
         for line, cells in islice(file.rows(sheet), HEADER_ROWS):
             if chosen.fits([text_of(cell) for cell in cells]):
-                return sheet, line
-    return None
+                as_read = {"delimiter": file.delimiter, "encoding": file.encoding}
+                found.append(replace(chosen, sheet=sheet, header_row=line, **as_read))
+                break
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from snit_xl.books.lists.signs import find_scale
 from snit_xl.books.lists.walk import Walk
 
 _SAMPLE = 5
+_YEARS_BACK = 10
 
 
 def preview(
@@ -43,16 +45,16 @@ def preview(
     """Look at a list and say how it would be read (förhandsgranska lista).
 
     A remembered format that fits is used without questions, unless a title speaks of another year than the one it
-    carries. `sheet` asks for one sheet of a workbook: a question about the sheet is answered by a new preview.
+    carries. Where several sheets hold a list, the sheet is all that is asked: the answer is a new preview with `sheet`.
     """
     file = open_list(path, limits)
-    for chosen in remembered:
-        if not sheet and (place := find_remembered(file, chosen)):
-            return _remembered(file, path, chosen, place, limits)
+    if not sheet and (chosen := find_remembered(file, remembered)):
+        return _remembered(file, path, chosen, limits)
     found, sheets = find(file, path, sheet)
     guess, questions = _guess(file, path, found)
     if len(sheets) > 1:
-        questions = [asking.sheet(found.sheet, sheets), *questions]
+        ask_sheet = (asking.sheet(found.sheet, sheets),)
+        return Preview(guess, found.matched.matches, ask_sheet, sheets=sheets, unread=found.matched.unread)
     trial = read_list(path, replace(guess, sign=1, unit=1), limits=limits)
     scale = find_scale(trial, known, (*found.headings, *found.titles))
     settled, more = asking.scale(guess, scale)
@@ -69,23 +71,15 @@ def preview(
     )
 
 
-def _remembered(file: ListFile, path: Path, chosen: ListFormat, place: tuple[str, int], limits: Limits) -> Preview:
-    sheet, line = place
-    head = list(islice(file.rows(sheet), line))
+def _remembered(file: ListFile, path: Path, chosen: ListFormat, limits: Limits) -> Preview:
+    head = list(islice(file.rows(chosen.sheet), chosen.header_row))
     titles = [text for _, cells in head[:-1] for cell in cells if (text := text_of(cell))]
     headings = [text_of(cell) for cell in head[-1][1]] if head else []
     months = chosen.month_columns(headings)
     lasting = {role: heading for role, heading in chosen.columns.items() if role not in MONTH_ROLES.values()}
-    settled = replace(
-        chosen,
-        columns={**lasting, **months},
-        sheet=sheet,
-        header_row=line,
-        delimiter=file.delimiter,
-        encoding=file.encoding,
-    )
+    settled = replace(chosen, columns={**lasting, **months})
     matches = tuple(ColumnMatch(role, heading, "remembered") for role, heading in settled.columns.items())
-    questions = asking.other_year(settled, [*titles, sheet, path.stem])
+    questions = asking.other_year(settled, [*titles, chosen.sheet, path.stem])
     taken = set(settled.columns.values())
     unread = tuple(heading for heading in effective(headings) if heading not in taken)
     return Preview(settled, matches, questions, _sample(path, settled, limits), remembered=True, unread=unread)
@@ -106,7 +100,13 @@ def _guess(file: ListFile, path: Path, found: Look) -> tuple[ListFormat, list[Qu
         decimal=mark.mark,
         credit_negative=_credit_negative(found),
     )
-    return asking.settle(guess, found, mark, words)
+    return asking.settle(guess, found, mark, words, _likely_years(path))
+
+
+def _likely_years(path: Path) -> list[int]:
+    """Return years to choose from where nothing says the year (tänkbara år): those before the file was written."""
+    written = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).year
+    return list(range(written + 1, written - _YEARS_BACK, -1))
 
 
 def _mark(file: ListFile, found: Look, money: Sequence[str]) -> MarkFound:

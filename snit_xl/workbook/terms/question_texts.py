@@ -55,7 +55,7 @@ REASONS: Mapping[str, str] = {
 }
 
 
-def question_text(question: Question) -> str:
+def asked_text(question: Question) -> str:
     """Put a question in words (frågans text)."""
     values = {name: ROLES.get(str(value), str(value)) for name, value in question.values}
     return QUESTIONS[question.code].format(**values)

@@ -163,9 +163,7 @@ class Reading:
         known = self.heading.accounts.setdefault(account, name)
         if known != name and name:
             told = {"account": account, "name": known, "other": name}
-            self.faults.add(
-                "SIE-KONTO-DUBBELT", number, **{key: shown(text, self.encoding) for key, text in told.items()}
-            )
+            self.faults.add("SIE-KONTO-DUBBELT", number, **{key: shown(text, self.encoding) for key, text in told.items()})
 
     def _account_type(self, _number: int, _label: bytes, values: tuple[Value, ...]) -> None:
         self.heading.account_types[_text(values[0])] = _text(values[1]).upper()
@@ -189,9 +187,7 @@ class Reading:
         if closing:
             self.faults.add("SIE-PERIOD-13", number)
         if not (of_year.holds(month) if of_year else self.heading.knows_month(month)):
-            self.faults.add(
-                "SIE-DATUM-UTANFOR", number, label=label.decode(), month=f"{month // 12}-{month % 12 + 1:02}"
-            )
+            self.faults.add("SIE-DATUM-UTANFOR", number, label=label.decode(), month=f"{month // 12}-{month % 12 + 1:02}")
         self._check_objects(number, objects)
         into = self.gathered.balances if label == b"#PSALDO" else self.gathered.budgets
         into.setdefault((month, account, objects), Sum()).add(ore, number)

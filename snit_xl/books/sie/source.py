@@ -81,7 +81,7 @@ class Source:
         line, rest, skipping = 1, b"", False
         while block := _read(file):
             if skipping:
-                _, ended, block = block.partition(b"\n")
+                _, ended, block = block.partition(b"\n")  # noqa: PLW2901 - what is left of the block
                 skipping = not ended
             data = rest + block
             cut = data.rfind(b"\n") + 1
@@ -127,3 +127,4 @@ def _labelled(line: bytes) -> bool:
 
 def _silent(_done: int, _total: int) -> None:
     return
+

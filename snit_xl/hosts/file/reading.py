@@ -18,7 +18,6 @@ from snit_xl.workbook.model import SourceFile
 from snit_xl.workbook.terms.messages import ACTIONS
 from snit_xl.workbook.view import cell_position
 
-
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What the user has said beforehand (val).

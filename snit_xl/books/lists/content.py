@@ -17,6 +17,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"0?[1-9]|1[0-3]")
 _MOSTLY = 0.5
 _MOST_CELLS = 3_000
+_ACCOUNT_LENGTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,10 @@ def content_of(cells: Sequence[Cell]) -> Content:
         for cell, when in zip(held, whens, strict=True)
     )
     count = len(held)
-    periods = sum(when is not None and when.year > 0 and when.day is None for when in whens)
+    periods = sum(
+        when is not None and when.year > 0 and when.day is None and len(text) > _ACCOUNT_LENGTH
+        for when, text in zip(whens, texts, strict=True)
+    )  # four digits are sooner an account
     return Content(
         count,
         _share(_ACCOUNT, texts),

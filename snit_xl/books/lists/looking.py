@@ -105,7 +105,8 @@ def _fits(file: ListFile, chosen: ListFormat) -> list[ListFormat]:
     for sheet in own:
         for line, cells in islice(file.rows(sheet), HEADER_ROWS):
             if chosen.fits([text_of(cell) for cell in cells]):
-                as_read = {"delimiter": file.delimiter, "encoding": file.encoding}
-                found.append(replace(chosen, sheet=sheet, header_row=line, **as_read))
+                found.append(
+                    replace(chosen, sheet=sheet, header_row=line, delimiter=file.delimiter, encoding=file.encoding)
+                )
                 break
     return found

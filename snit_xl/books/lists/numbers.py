@@ -14,7 +14,7 @@ from decimal import Decimal
 LONGEST = 40  # characters; an amount is not longer
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ")
 _MINUSES = dict.fromkeys(map(ord, "\u2212\u2013\u2012"), "-")
-_CURRENCY = re.compile(r"^(?:kr|sek)\.? ?| ?(?:kr|sek|:-)\.?$", re.IGNORECASE)
+_CURRENCY = re.compile(r"(?<=^)(?:kr|sek)\.? ?| ?(?:kr|sek|:-)\.?(?=\)?$)", re.IGNORECASE)
 _SIGNED = re.compile(
     r"(?P<lead>[+-]?) ?(?P<open>\(?)(?P<inner>[+-]?)(?P<core>[0-9][0-9 .,]*|[.,][0-9]+)(?P<close>\)?) ?(?P<trail>[+-]?)"
 )

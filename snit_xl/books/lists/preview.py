@@ -56,7 +56,7 @@ def preview(
         ask_sheet = (asking.sheet(found.sheet, sheets),)
         return Preview(guess, found.matched.matches, ask_sheet, sheets=sheets, unread=found.matched.unread)
     trial = read_list(path, replace(guess, sign=1, unit=1), limits=limits)
-    scale = find_scale(trial, known, (*found.headings, *found.titles))
+    scale = find_scale(trial, known, (*found.headings, *found.titles), vouchers=Role.VOUCHER in guess.columns)
     settled, more = asking.scale(guess, scale)
     if (settled.sign, settled.unit) != (1, 1):
         trial = read_list(path, settled, limits=limits)

@@ -26,12 +26,16 @@ class Scale:
     known: bool = False
 
 
-def find_scale(read: Ledger, known: Sequence[KnownTotal], words: Iterable[str]) -> Scale:
-    """Find sign and unit (bedöm tecken och enhet) of a list that was read with sign 1 in kronor."""
+def find_scale(read: Ledger, known: Sequence[KnownTotal], words: Iterable[str], *, vouchers: bool) -> Scale:
+    """Find sign and unit (bedöm tecken och enhet) of a list that was read with sign 1 in kronor.
+
+    A list of vouchers is in kronor: nobody books in thousands.
+    """
     agreed = _by_totals(read, known)
     if agreed:
         return Scale(*agreed, known=True)
-    return Scale(_sign_by_classes(read), _unit_by_words(words) or _unit_by_ore(read))
+    unit = _unit_by_words(words) or (1 if vouchers else _unit_by_ore(read))
+    return Scale(_sign_by_classes(read), unit)
 
 
 def _by_totals(read: Ledger, known: Sequence[KnownTotal]) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
 """Every layout that accounting systems export gives the same ledger, each with the columns it has.
 
-The books are three bookings: income of 1 234,50 in January, salaries of 45 678 in January and of 461 002,50 in February.
+The books are three bookings: income of 1 234,50 in January, salaries of 45 678 in January and 461 002,50 in February.
 """
 
 from __future__ import annotations

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 
+from snit_xl.books.faults import Faults, kronor
 from snit_xl.books.ledger import Amounts, Ledger, LedgerKey, SourceKind, Tally, VoucherLine, Wanted
 from snit_xl.books.lists.cells import DEFAULT_LIMITS, Limits, text_of
 from snit_xl.books.lists.codes import Kind
@@ -15,33 +14,9 @@ from snit_xl.books.lists.opening import open_list
 from snit_xl.books.lists.records import ListFormat, Measure, Role
 from snit_xl.books.lists.rows import ReadRow
 from snit_xl.books.lists.walk import Walk
-from snit_xl.domain.problems import Place, Problem, Value, problem
+from snit_xl.domain.problems import Problem
 
-SHOWN_PER_CODE = 20
 _PROGRESS_ROWS = 5_000
-_ORE = Decimal(100)
-
-
-@dataclass(slots=True)
-class _Findings:
-    """Problems as they are found (problemlista): the first of each code with its row, the rest counted."""
-
-    file: str
-    found: list[Problem] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def add(self, code: str, line: int = 0, **values: Value) -> None:
-        self.counts[code] += 1
-        if self.counts[code] <= SHOWN_PER_CODE:
-            self.found.append(problem(code, Place(file=self.file, line=line), **values))
-
-    def all(self) -> tuple[Problem, ...]:
-        more = [
-            problem("LISTA-FLER", Place(file=self.file), same=code, count=count - SHOWN_PER_CODE)
-            for code, count in self.counts.items()
-            if count > SHOWN_PER_CODE
-        ]
-        return (*self.found, *more)
 
 
 @dataclass(slots=True)
@@ -97,7 +72,7 @@ def read_list(
 ) -> Ledger:
     """Read a list into the ledger (läs in lista) as the format says; `progress` is told the part that is read, 0–1."""
     walk = Walk(open_list(path, limits), path, chosen)
-    sums, findings = _Sums(), _Findings(path.name)
+    sums, findings = _Sums(), Faults(path.name, "LISTA-FLER")
     for number, (line, row, _) in enumerate(walk.rows(), 1):
         if row.kind is Kind.DATA:
             sums.add(line, row)
@@ -110,7 +85,7 @@ def read_list(
     if progress:
         progress(1.0)
     _say(walk, sums, findings)
-    return _ledger(chosen, sums, findings.all())
+    return _ledger(chosen, sums, findings.listed())
 
 
 def _ledger(chosen: ListFormat, sums: _Sums, problems: tuple[Problem, ...]) -> Ledger:
@@ -127,22 +102,21 @@ def _ledger(chosen: ListFormat, sums: _Sums, problems: tuple[Problem, ...]) -> L
     )
 
 
-def _say(walk: Walk, sums: _Sums, findings: _Findings) -> None:
+def _say(walk: Walk, sums: _Sums, findings: Faults) -> None:
     """Note what was passed over, folded, spread or rounded (noter)."""
     for kind, code in _SKIPPED.items():
         if count := walk.count(kind):
             findings.add(code, count=count, lines=walk.lines(kind))
     if walk.last_total and not walk.last_total[2]:
         line, said, _ = walk.last_total
-        findings.add("LISTA-SUMMA-AVVIKER", line, said=_kronor(said), summed=_kronor(walk.whole))
+        findings.add("LISTA-SUMMA-AVVIKER", line, said=kronor(said), summed=kronor(walk.whole))
     if sums.late:
         findings.add("LISTA-PERIOD-13", sums.late[0], count=len(sums.late))
     if sums.empty:
         findings.add("LISTA-TOMT-BELOPP", count=sums.empty)
     chosen, reader = walk.chosen, walk.reader
     if reader and reader.amounts.rounded:
-        rounding = (reader.amounts.rounding / _ORE).normalize()
-        findings.add("LISTA-ORESDELAR", count=reader.amounts.rounded, rounding=rounding)
+        findings.add("LISTA-ORESDELAR", count=reader.amounts.rounded, rounding=kronor(round(reader.amounts.rounding)))
     if chosen.fixed_year and sums.used_rows:
         findings.add("LISTA-AR-ANTAGET", year=str(chosen.fixed_year))
     if reader and not (reader.plan.has_month or reader.plan.months) and not chosen.fixed_month and sums.used_rows:
@@ -157,10 +131,6 @@ _SKIPPED = {
     Kind.OPENING: "LISTA-INGAENDE-BALANS",
     Kind.TEXT: "LISTA-TEXTRADER",
 }
-
-
-def _kronor(ore: int) -> Decimal:
-    return Decimal(ore) / _ORE
 
 
 def read_list_vouchers(

@@ -128,7 +128,7 @@ _ROWS: Mapping[str, ProblemText] = {
     ),
     "LISTA-FLER": ProblemText(
         WARNING,
-        "Ytterligare {count} rader har samma fel ({same}).",
+        "Ytterligare {number} rader har samma fel ({kind}).",
         "Börja med raderna som visas; felen brukar ha samma orsak.",
     ),
     "LISTA-INGA-RADER": ProblemText(

@@ -13,6 +13,7 @@ from snit_xl.books.lists.vocabulary import HEADINGS, SINGLE_BUDGET, SINGLE_OUTCO
 
 _WEAK = 14  # from here on in the vocabulary, an amount column's name is second best
 _FEWEST_MONTHS = 2
+_PERIOD_LENGTH = 6  # "201701"; a shorter number is sooner an amount than a month
 _TIME_ROLES = (Role.PERIOD, Role.DATE, Role.YEAR, Role.MONTH)
 
 # What the cells of a role's column look like; a role that isn't here can hold anything.
@@ -60,7 +61,11 @@ def named_roles(headings: Sequence[str]) -> int:
         for role, names in HEADINGS.items()
         if any(plain(name) in names or timeless(name) in names for name in held)
     }
-    months = {found.month for name in held if (found := month_of(name)) and not name.isdigit()}
+    months = {
+        found.month
+        for name in held
+        if (found := month_of(name)) and (len(name) == _PERIOD_LENGTH or not name.isdigit())
+    }
     return len(roles) + (2 if len(months) >= _FEWEST_MONTHS else 0)
 
 

@@ -61,7 +61,7 @@ HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
 )  # fmt: skip
 SINGLE_OUTCOME = ("utfall", "belopp", "bokfört", "saldo", "period", "")  # what else a month's heading may say
 SINGLE_BUDGET = ("budget", "periodbudget", "budget period")
-BUDGET_WORD = re.compile(r"\bbudget", re.IGNORECASE)
+BUDGET_WORD = re.compile(r"budget", re.IGNORECASE)
 OUTCOME_WORD = re.compile(r"\b(?:utfall|bokför|redovisa|huvudbok|verifikat)", re.IGNORECASE)
 TO_DATE_WORD = re.compile(r"\back", re.IGNORECASE)
 THOUSANDS_WORD = re.compile(r"(?<!\w)(?:tkr|kkr|tusental|tusen kronor|1 ?000-tal kr|ksek)(?!\w)", re.IGNORECASE)

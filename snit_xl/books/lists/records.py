@@ -198,7 +198,10 @@ class Preview:
 
 
 def answered(chosen: ListFormat, choice: Choice) -> ListFormat:
-    """Return the format as one answer makes it (besvarat format)."""
+    """Return the format as one answer makes it (besvarat format); months are answered all together."""
     names = ("sign", "unit", "measure", "decimal", "fixed_year", "fixed_month")
     changes = {name: value for name in names if (value := getattr(choice, name)) is not None}
-    return replace(chosen, columns={**chosen.columns, **choice.columns}, **changes)
+    months = set(MONTH_ROLES.values())
+    replaced = months if months & choice.columns.keys() else set()
+    kept = {role: heading for role, heading in chosen.columns.items() if role not in replaced}
+    return replace(chosen, columns={**kept, **choice.columns}, **changes)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from snit_xl.books.ledger import Ledger, VoucherLine, Wanted
 from snit_xl.books.lists import (
+    SHEET_QUESTION,
     Choice,
     KnownTotal,
     ListFormat,
@@ -150,7 +151,7 @@ def _take(path: Path, settings: Settings, progress: Progress | None) -> ReadFile
     where = (path.name, str(path.resolve().parent), code)
     if _is_sie(path):
         return ReadFile(*where, SIE, read_sie(path, told))
-    seen = preview(path, settings.remembered, settings.known)
+    seen = _seen(path, settings)
     chosen = seen.format
     open_questions = False
     for question in seen.questions:
@@ -164,6 +165,14 @@ def _take(path: Path, settings: Settings, progress: Progress | None) -> ReadFile
     size = path.stat().st_size
     part = None if progress is None else lambda share: progress(path.name, int(share * size), size)
     return ReadFile(*where, LIST, read_list(path, chosen, part), list_format=chosen.to_text())
+
+
+def _seen(path: Path, settings: Settings) -> Preview:
+    """Look at a list (förhandsgranska), on the sheet that was answered where several hold one."""
+    seen = preview(path, settings.remembered, settings.known)
+    sheets = [question for question in seen.questions if question.code == SHEET_QUESTION]
+    choice = _choice(sheets[0], settings) if sheets else None
+    return preview(path, settings.remembered, settings.known, choice.key) if choice else seen
 
 
 def _choice(question: Question, settings: Settings) -> Choice | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from snit_xl.books.faults import Faults, kronor
 from snit_xl.books.sie.balances import BalanceLine
-from snit_xl.books.sie.faults import Faults, kronor
 from snit_xl.books.sie.gathered import Gathered, Sum
 from snit_xl.books.sie.heading import Heading
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from zlib import crc32
 
+from snit_xl.books.faults import Faults
 from snit_xl.books.sie.encoding import CP437
-from snit_xl.books.sie.faults import Faults
 from snit_xl.books.sie.fields import split_fields
 
 _LABEL = re.compile(rb"^[ \t]*#KSUMMA\b[^\n]*\n?", re.MULTILINE | re.IGNORECASE)

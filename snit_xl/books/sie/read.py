@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from snit_xl.books.faults import Faults
 from snit_xl.books.ledger import Ledger
 from snit_xl.books.refusals import BooksRefusedError
 from snit_xl.books.sie.checksum import Checksum
-from snit_xl.books.sie.faults import Faults
 from snit_xl.books.sie.reading import Reading
 from snit_xl.books.sie.settle import settle
 from snit_xl.books.sie.source import Chunk, Progress, Source

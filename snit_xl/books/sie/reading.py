@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from snit_xl.books.sie.faults import Faults, kronor, shown
+from snit_xl.books.faults import Faults, kronor, shown
 from snit_xl.books.sie.fields import Brace, Field, parse_day, split_fields
 from snit_xl.books.sie.gathered import Gathered, Place, Row, Sum, Voucher
 from snit_xl.books.sie.heading import FinancialYear, Heading, dimension_number

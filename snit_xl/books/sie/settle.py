@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from snit_xl.books.faults import Faults, shown
 from snit_xl.books.ledger import Amounts, Ledger, LedgerKey, SourceKind, Tally
 from snit_xl.books.sie.balances import BalanceLine, are_partitions, lines
 from snit_xl.books.sie.checks import check_periods, check_year_totals, year_changes
-from snit_xl.books.sie.faults import Faults, shown
 from snit_xl.books.sie.fields import year_and_month
 from snit_xl.books.sie.gathered import Gathered, Sum
 from snit_xl.books.sie.heading import Heading

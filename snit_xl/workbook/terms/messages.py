@@ -81,6 +81,7 @@ SIZES: Mapping[str, str] = {
     "bytes": "storleken uppackad i byte är",
     "ratio": "packningsgraden är",
     "cells": "antalet celler är",
+    "columns": "antalet kolumner är",
 }
 # Where the example's books lie beside its workbook, and who is said to have read them.
 BOOKS_FOLDER = "Bokföring"

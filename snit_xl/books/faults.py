@@ -13,8 +13,9 @@ _SHOWN_TEXT = 40
 class Faults:
     """Collects the problems of a file (problemsamlare): the first of each code with their lines, then how many more."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, more: str = "SIE-FLER") -> None:
         self.file = file
+        self._more = more  # the code that says how many there are of another one
         self._found: list[Problem] = []
         self._counts: Counter[str] = Counter()
 
@@ -31,7 +32,7 @@ class Faults:
     def listed(self) -> tuple[Problem, ...]:
         """Return the problems in the order of their lines, and last how many there are more of each kind (lista)."""
         more = [
-            problem("SIE-FLER", self.place(), number=count - SHOWN, kind=code)
+            problem(self._more, self.place(), number=count - SHOWN, kind=code)
             for code, count in self._counts.items()
             if count > SHOWN
         ]

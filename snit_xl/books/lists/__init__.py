@@ -1,0 +1,36 @@
+"""Lists exported from accounting systems (listor): Excel and text, read into the ledger."""
+
+from snit_xl.books.lists.asking import SHEET_QUESTION
+from snit_xl.books.lists.opening import is_list
+from snit_xl.books.lists.preview import preview
+from snit_xl.books.lists.reader import read_list, read_list_vouchers
+from snit_xl.books.lists.records import (
+    Choice,
+    ColumnMatch,
+    KnownTotal,
+    ListFormat,
+    Measure,
+    Preview,
+    Question,
+    Role,
+    SampleRow,
+    answered,
+)
+
+__all__ = [
+    "SHEET_QUESTION",
+    "Choice",
+    "ColumnMatch",
+    "KnownTotal",
+    "ListFormat",
+    "Measure",
+    "Preview",
+    "Question",
+    "Role",
+    "SampleRow",
+    "answered",
+    "is_list",
+    "preview",
+    "read_list",
+    "read_list_vouchers",
+]

@@ -1,0 +1,131 @@
+"""What can't be known from a list is asked (frågor): each question with its choices and the best guess."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from snit_xl.books.lists.headings import months_in, years_in
+from snit_xl.books.lists.looking import Look
+from snit_xl.books.lists.matching import Matched
+from snit_xl.books.lists.numbers import MARKS, MarkFound
+from snit_xl.books.lists.records import Choice, ListFormat, Measure, Question, Role
+from snit_xl.books.lists.signs import Scale
+from snit_xl.books.lists.vocabulary import BUDGET_WORD, OUTCOME_WORD
+
+SHEET_QUESTION = "LISTA-FRAGA-BLAD"
+_MONTHS = range(1, 13)
+
+
+def measure(matched: Matched, words: Sequence[str]) -> Measure:
+    """Tell what the amounts are (mått): by the columns, else a list that is called a budget is one."""
+    columns = matched.columns
+    outcome = any(role in columns for role in (Role.AMOUNT, Role.DEBIT, Role.CREDIT)) or bool(matched.years)
+    if Role.BUDGET in columns:
+        return Measure.BOTH if outcome and not matched.budget_months else Measure.BUDGET
+    return Measure.BUDGET if matched.budget_months or _called_budget(matched, words) else Measure.OUTCOME
+
+
+def _called_budget(matched: Matched, words: Sequence[str]) -> bool:
+    amount = matched.columns.get(Role.AMOUNT, "")
+    said = " ".join(words)
+    return bool(BUDGET_WORD.search(said)) and not OUTCOME_WORD.search(f"{said} {amount}")
+
+
+def settle(
+    guess: ListFormat, found: Look, mark: MarkFound, words: Sequence[str], likely: Sequence[int]
+) -> tuple[ListFormat, list[Question]]:
+    """Settle measure, time and decimal mark as well as can be (fyll i gissningar), and ask about the rest."""
+    questions = _columns(found.matched)
+    if guess.measure is Measure.BUDGET and Role.BUDGET not in guess.columns and not found.matched.budget_months:
+        choices = tuple(Choice(one.value, measure=one) for one in (Measure.BUDGET, Measure.OUTCOME))
+        questions.append(Question("LISTA-FRAGA-MATT", choices, guess.measure.value))
+    if mark.ambiguous and not (mark.mark and mark.sure):
+        decided = mark.mark or ","
+        choices = tuple(Choice(one, decimal=one) for one in MARKS)
+        questions.append(Question("LISTA-FRAGA-DECIMAL", choices, decided, (("example", mark.ambiguous),)))
+        guess = replace(guess, decimal=decided)
+    guess, asked = _year(guess, found, words, likely)
+    guess, also = _month(guess, words)
+    return guess, [*questions, *asked, *also]
+
+
+def _columns(matched: Matched) -> list[Question]:
+    questions = []
+    for one in matched.matches:
+        rivals = matched.rivals.get(one.role, ())
+        if rivals or (one.reason == "content" and one.role is not Role.ACCOUNT_NAME):
+            choices = tuple(Choice(heading, {one.role: heading}) for heading in (one.heading, *rivals))
+            questions.append(Question("LISTA-FRAGA-KOLUMN", choices, one.heading, (("role", one.role.value),)))
+    return questions
+
+
+def _year(
+    guess: ListFormat, found: Look, words: Sequence[str], likely: Sequence[int]
+) -> tuple[ListFormat, list[Question]]:
+    years = found.matched.years
+    if len(years) > 1:
+        choices = tuple(Choice(str(year), columns) for year, columns in sorted(years.items(), reverse=True))
+        return guess, [Question("LISTA-FRAGA-MANADSAR", choices, str(max(years)))]
+    said = _says_year(found) if not years else 0 not in years or Role.YEAR in guess.columns
+    return (guess, []) if said else _fixed_year(guess, words, likely)
+
+
+def _says_year(found: Look) -> bool:
+    columns, contents = found.matched.columns, found.contents
+    if Role.YEAR in columns:
+        return True
+    held = [contents[heading] for role in (Role.PERIOD, Role.DATE, Role.MONTH) if (heading := columns.get(role))]
+    return any(content.periods + content.dates > 0.5 for content in held)
+
+
+def _fixed_year(guess: ListFormat, words: Sequence[str], likely: Sequence[int]) -> tuple[ListFormat, list[Question]]:
+    years = years_in([*guess.columns.values(), *words])
+    settled = replace(guess, fixed_year=years[0] if years else 0)
+    if len(years) == 1:
+        return settled, []
+    return settled, [_year_question(years or likely, str(years[0]) if years else "")]
+
+
+def _year_question(years: Sequence[int], guess: str) -> Question:
+    return Question("LISTA-FRAGA-AR", tuple(Choice(str(year), fixed_year=year) for year in years), guess)
+
+
+def _month(guess: ListFormat, words: Sequence[str]) -> tuple[ListFormat, list[Question]]:
+    in_rows = any(role in guess.columns for role in (Role.PERIOD, Role.DATE, Role.MONTH)) or guess.by_month
+    if in_rows or guess.measure is Measure.BUDGET:
+        return guess, []
+    months = months_in([*guess.columns.values(), *words])
+    month = months[0] if months else _MONTHS[-1]
+    choices = tuple(Choice(str(one), fixed_month=one) for one in _MONTHS)
+    return replace(guess, fixed_month=month), [Question("LISTA-FRAGA-MANAD", choices, str(month))]
+
+
+def other_year(chosen: ListFormat, words: Sequence[str]) -> tuple[Question, ...]:
+    """Ask about a remembered year or month that the list's titles contradict (annat år än förra gången)."""
+    years = years_in(words)
+    questions = []
+    if chosen.fixed_year and years and years[0] != chosen.fixed_year:
+        questions.append(_year_question([*years, chosen.fixed_year], str(years[0])))
+    months = months_in(words)
+    if chosen.fixed_month and (not months or months[0] != chosen.fixed_month):
+        choices = tuple(Choice(str(one), fixed_month=one) for one in _MONTHS)
+        questions.append(Question("LISTA-FRAGA-MANAD", choices, str(months[0] if months else chosen.fixed_month)))
+    return tuple(questions)
+
+
+def sheet(guess: str, sheets: Sequence[str]) -> Question:
+    """Ask which sheet is meant (bladfråga)."""
+    return Question(SHEET_QUESTION, tuple(Choice(one) for one in sheets), guess)
+
+
+def scale(guess: ListFormat, found: Scale) -> tuple[ListFormat, list[Question]]:
+    """Settle sign and unit (tecken och enhet), and ask where nothing tells."""
+    questions = []
+    if found.sign is None:
+        choices = tuple(Choice(str(one), sign=one) for one in (1, -1))
+        questions.append(Question("LISTA-FRAGA-TECKEN", choices, "1"))
+    if found.unit is None:
+        units = tuple(Choice(str(one), unit=one) for one in (1, 1000))
+        questions.append(Question("LISTA-FRAGA-ENHET", units, "1"))
+    return replace(guess, sign=found.sign or 1, unit=found.unit or 1), questions

@@ -1,0 +1,153 @@
+"""What the reader makes of a list before it is read (förhandsvisning), and what it has to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+from snit_xl.books.ledger import LedgerKey
+from snit_xl.books.lists import asking
+from snit_xl.books.lists.cells import DEFAULT_LIMITS, Limits, ListFile, text_of
+from snit_xl.books.lists.codes import Kind
+from snit_xl.books.lists.headings import effective
+from snit_xl.books.lists.looking import Look, find, find_remembered
+from snit_xl.books.lists.numbers import MarkFound, find_mark
+from snit_xl.books.lists.opening import open_list
+from snit_xl.books.lists.reader import read_list
+from snit_xl.books.lists.records import (
+    MONEY_ROLES,
+    MONTH_ROLES,
+    ColumnMatch,
+    KnownTotal,
+    ListFormat,
+    Preview,
+    Question,
+    Role,
+    SampleRow,
+)
+from snit_xl.books.lists.signs import find_scale
+from snit_xl.books.lists.walk import Walk
+
+_SAMPLE = 5
+_YEARS_BACK = 10
+
+
+def preview(
+    path: Path,
+    remembered: Sequence[ListFormat] = (),
+    known: Sequence[KnownTotal] = (),
+    sheet: str = "",
+    limits: Limits = DEFAULT_LIMITS,
+) -> Preview:
+    """Look at a list and say how it would be read (förhandsgranska lista).
+
+    A remembered format that fits is used without questions, unless a title speaks of another year than the one it
+    carries. Where several sheets hold a list, the sheet is all that is asked: the answer is a new preview with `sheet`.
+    """
+    file = open_list(path, limits)
+    if not sheet and (chosen := find_remembered(file, remembered)):
+        return _remembered(file, path, chosen, limits)
+    found, sheets = find(file, path, sheet)
+    guess, questions = _guess(file, path, found)
+    if len(sheets) > 1:
+        ask_sheet = (asking.sheet(found.sheet, sheets),)
+        return Preview(guess, found.matched.matches, ask_sheet, sheets=sheets, unread=found.matched.unread)
+    trial = read_list(path, replace(guess, sign=1, unit=1), limits=limits)
+    scale = find_scale(trial, known, (*found.headings, *found.titles), vouchers=Role.VOUCHER in guess.columns)
+    settled, more = asking.scale(guess, scale)
+    if (settled.sign, settled.unit) != (1, 1):
+        trial = read_list(path, settled, limits=limits)
+    return Preview(
+        settled,
+        found.matched.matches,
+        (*questions, *more),
+        _sample(path, settled, limits),
+        sheets=sheets,
+        unread=found.matched.unread,
+        problems=trial.problems,
+    )
+
+
+def _remembered(file: ListFile, path: Path, chosen: ListFormat, limits: Limits) -> Preview:
+    head = list(islice(file.rows(chosen.sheet), chosen.header_row))
+    titles = [text for _, cells in head[:-1] for cell in cells if (text := text_of(cell))]
+    headings = [text_of(cell) for cell in head[-1][1]] if head else []
+    months = chosen.month_columns(headings)
+    lasting = {role: heading for role, heading in chosen.columns.items() if role not in MONTH_ROLES.values()}
+    settled = replace(chosen, columns={**lasting, **months})
+    matches = tuple(ColumnMatch(role, heading, "remembered") for role, heading in settled.columns.items())
+    questions = asking.other_year(settled, [*titles, chosen.sheet, path.stem])
+    taken = set(settled.columns.values())
+    unread = tuple(heading for heading in effective(headings) if heading not in taken)
+    return Preview(settled, matches, questions, _sample(path, settled, limits), remembered=True, unread=unread)
+
+
+def _guess(file: ListFile, path: Path, found: Look) -> tuple[ListFormat, list[Question]]:
+    matched = found.matched
+    words = (*found.titles, path.stem)
+    money = [heading for role, heading in matched.columns.items() if role in MONEY_ROLES]
+    mark = _mark(file, found, money)
+    guess = ListFormat(
+        matched.columns,
+        found.sheet,
+        found.header_row,
+        measure=asking.measure(matched, words),
+        delimiter=file.delimiter,
+        encoding=file.encoding,
+        decimal=mark.mark,
+        credit_negative=_credit_negative(found),
+    )
+    return asking.settle(guess, found, mark, words, _likely_years(path))
+
+
+def _likely_years(path: Path) -> list[int]:
+    """Return years to choose from where nothing says the year (tänkbara år): those before the file was written."""
+    written = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).year
+    return list(range(written + 1, written - _YEARS_BACK, -1))
+
+
+def _mark(file: ListFile, found: Look, money: Sequence[str]) -> MarkFound:
+    """Decide the decimal mark by the sample, and where that leaves it open by the whole list (decimaltecken)."""
+    texts = [cell for heading in money for cell in found.cells(heading) if isinstance(cell, str)]
+    mark = find_mark(texts)
+    if mark.mark or not mark.ambiguous:
+        return mark
+    columns = [effective(found.headings).index(heading) for heading in money]
+    return find_mark(_texts(file, found, columns))
+
+
+def _texts(file: ListFile, found: Look, columns: Sequence[int]) -> Iterator[str]:
+    for line, cells in file.rows(found.sheet):
+        if line > found.header_row:
+            yield from (cell for column in columns if column < len(cells) and isinstance(cell := cells[column], str))
+
+
+def _credit_negative(found: Look) -> bool:
+    heading = found.matched.columns.get(Role.CREDIT)
+    if heading is None:
+        return False
+    texts = [text for cell in found.cells(heading) if (text := text_of(cell).strip())]
+    minus = sum(text[0] in "-−–(" or text[-1] == "-" for text in texts if len(text) > 1)
+    return minus * 2 > len(texts)
+
+
+def _sample(path: Path, chosen: ListFormat, limits: Limits) -> tuple[SampleRow, ...]:
+    walk = Walk(open_list(path, limits), path, chosen)
+    booked = ((line, row, cells) for line, row, cells in walk.rows() if row.kind is Kind.DATA)
+    samples = []
+    for line, row, cells in islice(booked, _SAMPLE):
+        reader = walk.reader
+        if reader is None:
+            break
+        when = reader.when(cells)
+        column = reader.plan.column(Role.VOUCHER)
+        amounts = tuple(
+            (LedgerKey(post.year, post.month, row.account, row.unit, row.project), post.actual, post.budget)
+            for post in row.posts
+        )
+        voucher = text_of(cells[column]) if 0 <= column < len(cells) else ""
+        samples.append(SampleRow(line, amounts, row.name, reader.label(cells), voucher, when.day if when else None))
+    return tuple(samples)

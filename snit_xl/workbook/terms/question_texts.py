@@ -1,0 +1,66 @@
+"""What is asked before a list is read (frågor om listor): the question's text by code, and its choices in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from snit_xl.books.lists import Choice, Question
+
+QUESTIONS: Mapping[str, str] = {
+    "LISTA-FRAGA-BLAD": "Vilket blad ska läsas in?",
+    "LISTA-FRAGA-KOLUMN": "Vilken kolumn är {role}?",
+    "LISTA-FRAGA-MATT": "Är beloppen utfall eller budget?",
+    "LISTA-FRAGA-DECIMAL": "Vilket är decimaltecknet i belopp som {example}?",
+    "LISTA-FRAGA-AR": "Vilket år gäller listan?",
+    "LISTA-FRAGA-MANADSAR": "Listan har månader från flera år. Vilket år ska läsas in?",
+    "LISTA-FRAGA-MANAD": "Listan anger ingen månad. I vilken månad ska utfallet bokföras?",
+    "LISTA-FRAGA-TECKEN": "Vilket tecken har kostnaderna i listan?",
+    "LISTA-FRAGA-ENHET": "Står beloppen i kronor eller tusental kronor?",
+}
+
+# Choices that are keys of the glossary, by the question's code; the others are shown as they are.
+CHOICES: Mapping[str, Mapping[str, str]] = {
+    "LISTA-FRAGA-MATT": {"outcome": "utfall", "budget": "budget"},
+    "LISTA-FRAGA-DECIMAL": {",": "komma", ".": "punkt"},
+    "LISTA-FRAGA-TECKEN": {
+        "1": "kostnader är positiva och intäkter negativa",
+        "-1": "kostnader är negativa och intäkter positiva",
+    },
+    "LISTA-FRAGA-ENHET": {"1": "kronor", "1000": "tusental kronor (tkr)"},
+}
+
+ROLES: Mapping[str, str] = {
+    "account": "konto",
+    "account_name": "kontonamn",
+    "unit": "ansvar",
+    "activity": "verksamhet",
+    "project": "projekt",
+    "period": "period",
+    "date": "datum",
+    "year": "år",
+    "month": "månad",
+    "amount": "utfall",
+    "budget": "budget",
+    "debit": "debet",
+    "credit": "kredit",
+    "text": "text",
+    "voucher": "verifikationsnummer",
+    **{f"m{month:02d}": f"månad {month}" for month in range(1, 14)},
+}
+
+REASONS: Mapping[str, str] = {
+    "heading": "efter rubriken",
+    "content": "efter innehållet",
+    "remembered": "som förra gången",
+}
+
+
+def asked_text(question: Question) -> str:
+    """Put a question in words (frågans text)."""
+    values = {name: ROLES.get(str(value), str(value)) for name, value in question.values}
+    return QUESTIONS[question.code].format(**values)
+
+
+def choice_text(question: Question, choice: Choice) -> str:
+    """Put a choice in words (svarets text)."""
+    return CHOICES.get(question.code, {}).get(choice.key, choice.key)

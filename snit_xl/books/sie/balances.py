@@ -37,7 +37,9 @@ def by_account(balances: Mapping[BalanceKey, Sum]) -> dict[tuple[int, bytes], di
     return grouped
 
 
-def are_partitions(balances: Mapping[BalanceKey, Sum], heading: Heading, wanted: Mapping[tuple[int, bytes], int]) -> bool:
+def are_partitions(
+    balances: Mapping[BalanceKey, Sum], heading: Heading, wanted: Mapping[tuple[int, bytes], int]
+) -> bool:
     """Tell whether the rows add up to the account instead of dividing its total (delar i stället för totaler).
 
     `wanted` holds the year's change by year and account. Only accounts where the two readings differ have a say.
@@ -82,5 +84,7 @@ def total_of(rows: Mapping[Objects, Sum], heading: Heading) -> int:
 def _named(rows: Mapping[Objects, Sum], heading: Heading) -> Iterator[tuple[Objects, Sum]]:
     """Pick the rows that name a unit or project: those of sub-dimensions only where the dimension has none itself."""
     named = [(objects, row) for objects, row in rows.items() if any(heading.unit_and_project(objects))]
-    direct = [(objects, row) for objects, row in named if {UNIT, PROJECT} & {dimension_number(dim) for dim in objects[::2]}]
+    direct = [
+        (objects, row) for objects, row in named if {UNIT, PROJECT} & {dimension_number(dim) for dim in objects[::2]}
+    ]
     yield from direct or named

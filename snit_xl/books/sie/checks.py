@@ -37,7 +37,9 @@ def check_year_totals(gathered: Gathered, heading: Heading, rows: Iterable[Balan
                 seen.add(number)
     results = {(year, acc): total for (label, year, acc), total in gathered.totals.items() if label == b"#RES"}
     told = {year for year, _ in results}
-    left_out = {key: Sum() for key in sums if key[0] in told and key not in results and _is_result(key, gathered, heading)}
+    left_out = {
+        key: Sum() for key in sums if key[0] in told and key not in results and _is_result(key, gathered, heading)
+    }
     for (year, account), total in {**results, **left_out}.items():
         booked = sums.get((year, account), 0)
         if year in seen and booked != total.ore:

@@ -28,6 +28,7 @@ class Reading:
         self.heading = Heading()
         self.gathered = Gathered()
         self.voucher: Voucher | None = None
+        self.generation = 0  # of what decides how rows are read: years, dimensions and objects
         self._on_row = on_row
         self._days: dict[bytes, Day | None] = {}
         self._places: dict[tuple[bytes, tuple[bytes, ...]], Place] = {}
@@ -153,6 +154,7 @@ class Reading:
             self.faults.add("SIE-POST", number, label="#RAR")
             return
         self.heading.years[year] = FinancialYear(first[0], last[0])
+        self.generation += 1
 
     def _covers(self, _number: int, _label: bytes, values: tuple[Value, ...]) -> None:
         day = cast("Day | None", values[0])
@@ -163,18 +165,24 @@ class Reading:
         known = self.heading.accounts.setdefault(account, name)
         if known != name and name:
             told = {"account": account, "name": known, "other": name}
-            self.faults.add("SIE-KONTO-DUBBELT", number, **{key: shown(text, self.encoding) for key, text in told.items()})
+            self.faults.add(
+                "SIE-KONTO-DUBBELT", number, **{key: shown(text, self.encoding) for key, text in told.items()}
+            )
 
     def _account_type(self, _number: int, _label: bytes, values: tuple[Value, ...]) -> None:
         self.heading.account_types[_text(values[0])] = _text(values[1]).upper()
 
     def _sub_dimension(self, _number: int, _label: bytes, values: tuple[Value, ...]) -> None:
         self.heading.supers[dimension_number(_text(values[0]))] = dimension_number(_text(values[2]))
-        self._places.clear()
+        self._forget_places()
 
     def _object(self, _number: int, _label: bytes, values: tuple[Value, ...]) -> None:
         self.heading.objects.setdefault(dimension_number(_text(values[0])), set()).add(_text(values[1]))
+        self._forget_places()
+
+    def _forget_places(self) -> None:
         self._places.clear()
+        self.generation += 1
 
     def _total(self, number: int, label: bytes, values: tuple[Value, ...]) -> None:
         year, account, ore = cast("tuple[int, bytes, int]", values)
@@ -187,7 +195,9 @@ class Reading:
         if closing:
             self.faults.add("SIE-PERIOD-13", number)
         if not (of_year.holds(month) if of_year else self.heading.knows_month(month)):
-            self.faults.add("SIE-DATUM-UTANFOR", number, label=label.decode(), month=f"{month // 12}-{month % 12 + 1:02}")
+            self.faults.add(
+                "SIE-DATUM-UTANFOR", number, label=label.decode(), month=f"{month // 12}-{month % 12 + 1:02}"
+            )
         self._check_objects(number, objects)
         into = self.gathered.balances if label == b"#PSALDO" else self.gathered.budgets
         into.setdefault((month, account, objects), Sum()).add(ore, number)

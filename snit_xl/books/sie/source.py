@@ -127,4 +127,3 @@ def _labelled(line: bytes) -> bool:
 
 def _silent(_done: int, _total: int) -> None:
     return
-

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from snit_xl.books.sie.bulk_columns import Columns, Rows
+from snit_xl.books.sie.bulk_columns import Columns, Rows, Vouchers
 from snit_xl.books.sie.fields import split_fields
 from snit_xl.books.sie.gathered import Place, Sum
 from snit_xl.books.sie.reading import Reading
@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Ints = npt.NDArray[np.int64]
+    Bools = npt.NDArray[np.bool_]
 
 _WORD = rb'(?:"[^"\\]*"|[^\s"{}\\]+)[ \t]+'
 _VOUCHER = re.compile(rb"#VER[ \t]+" + _WORD + _WORD + rb'(?:([0-9]{8})|"([0-9]{8})")(?:[ \t]|\Z)')
 _FIRST_VOUCHER = re.compile(rb"^#VER[ \t]", re.MULTILINE)
+_ABOUT = re.compile(rb"#(?:RAR|KONTO|UNDERDIM|OBJEKT)\b", re.IGNORECASE)
 _SAFE = 1 << 62
 
 
@@ -64,27 +66,30 @@ class Bulk:
     def take(self, data: bytes, first: int) -> list[Left]:
         """Take what is ordinary in whole lines and return the rest in order (ta)."""
         np = self._np
-        if self._generation != self._reading.generation:
-            self.flush()
-            self._generation = self._reading.generation
         columns = Columns(data)
         rows = columns.rows()
+        bound = int(np.abs(rows.ore).max(initial=0)) * len(rows.ore)
+        if self._generation != self._reading.generation or self._bound + bound > _SAFE:
+            self.flush()
+            self._generation = self._reading.generation
+        self._bound += bound
         heads = self._head_ids(data, rows)
         months = self._month_column(rows)
         usable = rows.sound & (heads >= 0) & (months >= -1)
         vouchers = columns.vouchers(rows.lines[usable], rows.lines, rows.ore)
-        if vouchers.interrupted:
-            return [Left(0, len(data), first)]
         undated = np.zeros(columns.count, bool)
         undated[rows.lines[usable & (months == -1)]] = True
-        own = self._voucher_months(data, columns, vouchers.starts, vouchers.ends, undated)
+        own = self._voucher_months(data, columns, vouchers, undated)
         kept = own >= -1
         taken = columns.between(vouchers.starts[kept], vouchers.ends[kept])
         of_line = columns.spread(vouchers.starts[kept], vouchers.ends[kept], own[kept])
+        left = [Left(start, end, first + line) for start, end, line in columns.runs(~taken)]
+        if any(_ABOUT.search(data, part.start, part.end) for part in left):
+            return [Left(0, len(data), first)]  # a record between vouchers decides how the next ones are read
         mine = taken[rows.lines]
         month = np.where(months == -1, of_line[rows.lines], months)[mine]
         self._add(heads[mine], month, rows.ore[mine])
-        return [Left(start, end, first + line) for start, end, line in columns.runs(~taken)]
+        return left
 
     def flush(self) -> None:
         """Hand the sums over to the reading (lämna över)."""
@@ -108,19 +113,10 @@ class Bulk:
 
     def _add(self, heads: Ints, months: Ints, ore: Ints) -> None:
         np = self._np
-        if not len(ore):
-            return
-        bound = int(np.abs(ore).max()) * len(ore)
-        if self._bound + bound > _SAFE:
-            raise OverflowError
-        self._bound += bound
         self._grow()
         cells = heads * self._ore.shape[1] + months
-        order = np.argsort(cells, kind="stable")
-        ordered = cells[order]
-        starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
-        self._ore.reshape(-1)[ordered[starts]] += np.add.reduceat(ore[order], starts)
-        self._rows.reshape(-1)[ordered[starts]] += np.diff(np.append(starts, len(ordered)))
+        np.add.at(self._ore.reshape(-1), cells, ore)
+        np.add.at(self._rows.reshape(-1), cells, 1)
 
     def _grow(self) -> None:
         """Make room for the heads and months that are known (utöka)."""
@@ -135,14 +131,16 @@ class Bulk:
             setattr(self, name, larger)
 
     def _head_ids(self, data: bytes, rows: Rows) -> Ints:
-        """Number the texts in front of the amounts; −1 where the full reader must look (radhuvuden)."""
+        """Give the texts in front of the amounts numbers, −1 where the full reader must look (radhuvuden)."""
         np = self._np
         ids = np.empty(len(rows.examples), np.int64)
-        for at, (start, end) in enumerate(zip(rows.starts[rows.examples].tolist(), rows.heads_end[rows.examples].tolist(), strict=True)):
+        starts, ends = rows.starts[rows.examples].tolist(), rows.heads_end[rows.examples].tolist()
+        for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
             head = data[start:end]
             known = self._heads.get(head)
             ids[at] = self._new_head(head) if known is None else known
-        return ids[rows.group]
+        found: Ints = ids[rows.group]
+        return found
 
     def _new_head(self, head: bytes) -> int:
         match split_fields(head.strip() + b"}"):
@@ -157,12 +155,12 @@ class Bulk:
         return self._heads[head]
 
     def _month_column(self, rows: Rows) -> Ints:
-        """Number the months of the rows' own dates: −1 is the voucher's date, −2 must be looked at (månader)."""
+        """Give the rows' own dates month numbers: −1 is the voucher's date, −2 must be looked at (månader)."""
         np = self._np
         days, inverse = np.unique(rows.days, return_inverse=True)
         ids = np.array([self._month_id(day.tobytes()) for day in days], np.int64)
-        found = ids[inverse] if len(days) else np.zeros(0, np.int64)
-        return np.where(rows.dated, found, -1)
+        months: Ints = np.where(rows.dated, ids[inverse], -1)
+        return months
 
     def _month_id(self, text: bytes) -> int:
         day = self._reading.day(text)
@@ -173,11 +171,11 @@ class Bulk:
             self._months.append(day[0])
         return self._month_ids[day[0]]
 
-    def _voucher_months(self, data: bytes, columns: Columns, starts: Ints, ends: Ints, undated: npt.NDArray[np.bool_]) -> Ints:
+    def _voucher_months(self, data: bytes, columns: Columns, vouchers: Vouchers, undated: Bools) -> Ints:
         """Read the dates of the vouchers whose rows need it; −1 where none does, −2 must be looked at."""
         np = self._np
-        months = np.full(len(starts), -1, np.int64)
-        for at in np.flatnonzero(columns.counted(undated, starts, ends)).tolist():
-            found = _VOUCHER.match(columns.text(data, int(starts[at])))
+        months: Ints = np.full(len(vouchers.starts), -1, np.int64)
+        for at in np.flatnonzero(columns.counted(undated, vouchers.starts, vouchers.ends)).tolist():
+            found = _VOUCHER.match(columns.text(data, int(vouchers.starts[at])))
             months[at] = -2 if found is None else self._month_id(found[1] or found[2])
         return months

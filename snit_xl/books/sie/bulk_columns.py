@@ -46,14 +46,10 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Vouchers:
-    """Whole, sound and balanced vouchers (verifikationer) by first and last line.
-
-    `interrupted` tells that other records stand between vouchers: they could change how the next one is read.
-    """
+    """Whole, sound and balanced vouchers (verifikationer) by first and last line."""
 
     starts: Ints
     ends: Ints
-    interrupted: bool
 
 
 class Columns:
@@ -112,7 +108,7 @@ class Columns:
         opened = self._is_open[np.minimum(starts + 1, self.count - 1)]
         whole = opened & (_between(known, starts + 2, ends) == ends - starts - 2)
         whole &= _between(amounts, starts + 2, ends) == 0
-        return Vouchers(starts[whole], ends[whole], self._interrupted())
+        return Vouchers(starts[whole], ends[whole])
 
     def counted(self, lines: Bools, starts: Ints, ends: Ints) -> Ints:
         """Count the marked lines from each start up to its end (räkna)."""
@@ -135,16 +131,6 @@ class Columns:
         edges = np.flatnonzero(np.diff(np.concatenate(([0], lines.astype(np.int8), [0]))))
         for first, after in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
             yield int(self.starts[first]), int(self.ends[after - 1]) + 1, first
-
-    def _interrupted(self) -> bool:
-        """Tell whether a record that is no part of a voucher stands before the last one (avbruten)."""
-        np = self._np
-        vouchers = np.flatnonzero(self._is_voucher)
-        if not len(vouchers):
-            return False
-        before = slice(0, int(vouchers[-1]))
-        plain = (self._braces[before] == 0) & ~self._is_voucher[before]
-        return bool((plain & (self.ends[before] > self.starts[before])).any())
 
     def _blank(self, at: Ints) -> Bools:
         found = self._bytes[at]

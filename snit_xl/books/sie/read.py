@@ -15,7 +15,6 @@ from snit_xl.books.sie.settle import settle
 from snit_xl.books.sie.source import Chunk, Progress, Source
 from snit_xl.domain.problems import problem
 
-
 _LARGE = 2_000_000  # bytes; below it the full reader is done before numpy has been imported
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -12,7 +11,7 @@ from snit_xl.books.sie.balances import BalanceLine, are_partitions, lines
 from snit_xl.books.sie.checks import check_periods, check_year_totals, year_changes
 from snit_xl.books.sie.faults import Faults, shown
 from snit_xl.books.sie.fields import year_and_month
-from snit_xl.books.sie.gathered import Gathered, Sum
+from snit_xl.books.sie.gathered import Gathered, Place, Sum
 from snit_xl.books.sie.heading import Heading
 
 _LOST = "\ufffd"
@@ -24,13 +23,6 @@ class Origin(Enum):
     VOUCHERS = (b"#TRANS",)
     PERIODS = (b"#PSALDO",)
     YEARS = (b"#RES", b"#IB", b"#UB")
-
-
-@dataclass(slots=True)
-class _Line:
-    actual: int = 0
-    budget: int = 0
-    rows: int = 0
 
 
 @dataclass(slots=True)
@@ -67,7 +59,7 @@ def settle(gathered: Gathered, heading: Heading, faults: Faults, encoding: str) 
         faults.add("SIE-INGA-BELOPP")
     return Ledger(
         SourceKind.SIE,
-        {key: Amounts(line.actual, line.budget, line.rows) for key, line in collected.items()},
+        collected,
         names,
         _tally(collected, gathered, outcome.origin),
         faults.listed(),
@@ -79,24 +71,29 @@ def settle(gathered: Gathered, heading: Heading, faults: Faults, encoding: str) 
     )
 
 
-def _collected(actual: list[BalanceLine], budget: list[BalanceLine], encoding: str) -> dict[LedgerKey, _Line]:
-    found: dict[LedgerKey, _Line] = defaultdict(_Line)
-    texts: dict[bytes, str] = {}
+def _collected(actual: list[BalanceLine], budget: list[BalanceLine], encoding: str) -> dict[LedgerKey, Amounts]:
+    found: dict[LedgerKey, Amounts] = {}
+    texts: dict[Place, tuple[str, str, str]] = {}
     for rows, is_budget in ((actual, False), (budget, True)):
-        for row in rows:
-            codes = (texts.get(code) or texts.setdefault(code, code.decode(encoding, "replace")) for code in row.place)
-            line = found[LedgerKey(*year_and_month(row.month), *codes)]
-            if is_budget:
-                line.budget += row.ore
-            else:
-                line.actual += row.ore
-            line.rows += row.rows
+        for month, place, ore, count, _ in rows:
+            codes = texts.get(place)
+            if codes is None:
+                account, unit, project = (code.decode(encoding, "replace") for code in place)
+                codes = texts[place] = account, unit, project
+            key = LedgerKey(*year_and_month(month), *codes)
+            more = Amounts(0, ore, count) if is_budget else Amounts(ore, 0, count)
+            old = found.get(key)
+            found[key] = more if old is None else _added(old, more)
     return found
 
 
-def _tally(collected: dict[LedgerKey, _Line], gathered: Gathered, origin: Origin) -> Tally:
-    used_rows = sum(line.rows for line in collected.values())
-    used_ore = sum(line.actual + line.budget for line in collected.values())
+def _added(one: Amounts, other: Amounts) -> Amounts:
+    return Amounts(one.actual + other.actual, one.budget + other.budget, one.rows + other.rows)
+
+
+def _tally(collected: dict[LedgerKey, Amounts], gathered: Gathered, origin: Origin) -> Tally:
+    used_rows = sum(amounts.rows for amounts in collected.values())
+    used_ore = sum(amounts.actual + amounts.budget for amounts in collected.values())
     refused = [gathered.refused.get(label, Sum()) for label in (*origin.value, b"#PBUDGET")]
     rows, ore = sum(one.rows for one in refused), sum(one.ore for one in refused)
     return Tally(used_rows + rows, used_rows, rows, used_ore + ore, used_ore, ore)

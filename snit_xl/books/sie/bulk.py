@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from snit_xl.books.sie.bulk_columns import Columns, Rows, Vouchers
 from snit_xl.books.sie.fields import split_fields
-from snit_xl.books.sie.gathered import Place, Sum
+from snit_xl.books.sie.gathered import Place
 from snit_xl.books.sie.reading import Reading
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Bools = npt.NDArray[np.bool_]
 
+_LABEL_AND_ACCOUNT = re.compile(rb"[ \t]*#TRANS[ \t]+([!-~\x80-\xff]+)[ \t]*")
 _WORD = rb'(?:"[^"\\]*"|[^\s"{}\\]+)[ \t]+'
 _VOUCHER = re.compile(rb"#VER[ \t]+" + _WORD + _WORD + rb'(?:([0-9]{8})|"([0-9]{8})")(?:[ \t]|\Z)')
 _FIRST_VOUCHER = re.compile(rb"^#VER[ \t]", re.MULTILINE)
@@ -52,6 +53,8 @@ class Bulk:
         self._months: list[int] = []
         self._month_ids: dict[int, int] = {}
         self._heads: dict[bytes, int] = {}
+        self._accounts: dict[bytes, bytes] = {}  # by what stands before the object list; empty is not a plain row
+        self._lists: dict[bytes, tuple[bytes, ...]] = {}
         self._places: list[Place] = []
         self._ore: Ints = np.zeros((0, 0), np.int64)
         self._rows: Ints = np.zeros((0, 0), np.int64)
@@ -94,17 +97,12 @@ class Bulk:
     def flush(self) -> None:
         """Hand the sums over to the reading (lämna över)."""
         np = self._np
-        booked = self._reading.gathered.booked
         where = np.nonzero(self._rows)
-        found = zip(*(part.tolist() for part in (*where, self._ore[where], self._rows[where])), strict=True)
-        for head, month, ore, rows in found:
-            key = (self._months[month], self._places[head])
-            total = booked.get(key)
-            if total is None:
-                booked[key] = Sum(ore, rows)
-            else:
-                total.ore += ore
-                total.rows += rows
+        parts = (part.tolist() for part in (*where, self._ore[where], self._rows[where]))
+        months, places = self._months, self._places
+        self._reading.gathered.summed += [
+            (months[month], places[head], ore, rows) for head, month, ore, rows in zip(*parts, strict=True)
+        ]
         self._heads.clear()
         self._places.clear()
         self._ore = np.zeros((0, 0), np.int64)
@@ -143,13 +141,16 @@ class Bulk:
         return found
 
     def _new_head(self, head: bytes) -> int:
-        match split_fields(head.strip() + b"}"):
-            case [bytes(label), bytes(account), tuple(objects)]:
-                sound = label == b"#TRANS" and account and len(objects) % 2 == 0
-                if not sound or self._reading.heading.lacks(account):
-                    return -1
-            case _:
-                return -1
+        """Read an account and its object list (nytt radhuvud): each part once, since most pairs are new pairs."""
+        left, _, group = head.partition(b"{")
+        account, objects = self._accounts.get(left), self._lists.get(group)
+        if account is None:
+            found = _LABEL_AND_ACCOUNT.fullmatch(left)
+            account = self._accounts[left] = found[1] if found else b""
+        if objects is None:
+            objects = self._lists[group] = _object_list(group)
+        if not account or len(objects) % 2 or self._reading.heading.lacks(account):
+            return -1
         self._heads[head] = len(self._places)
         self._places.append(self._reading.place(account, objects))
         return self._heads[head]
@@ -179,3 +180,11 @@ class Bulk:
             found = _VOUCHER.match(columns.text(data, int(vouchers.starts[at])))
             months[at] = -2 if found is None else self._month_id(found[1] or found[2])
         return months
+
+
+def _object_list(group: bytes) -> tuple[bytes, ...]:
+    """Read what stands in an object list's braces (objektlista); an odd number of items where it is no such list."""
+    match split_fields(b"{" + group + b"}"):
+        case [tuple(objects)]:
+            return objects
+    return (group,)

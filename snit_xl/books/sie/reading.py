@@ -33,8 +33,8 @@ class Reading:
         self._about = HeadingRecords(self.heading, faults, encoding)
         self._on_row = on_row
         self._days: dict[bytes, Day | None] = {}
-        self._places_of = 0  # the generation they were made in
-        self._places: dict[tuple[bytes, tuple[bytes, ...]], Place] = {}
+        self._folded_in = 0  # the generation they were made in
+        self._folded: dict[tuple[bytes, ...], tuple[bytes, bytes]] = {}
         # Other records are read for their form only. #RTRANS is followed by a #TRANS that says the same, and #BTRANS
         # was taken back: summing #TRANS alone is what the specification asks of a reader that doesn't know the two.
         self._handlers: Mapping[bytes, Handler] = {
@@ -81,13 +81,13 @@ class Reading:
 
     def place(self, account: bytes, objects: tuple[bytes, ...]) -> Place:
         """Return where a row belongs (kontosträng), folded once for each object list in the file."""
-        key = (account, objects)
-        if self._places_of != self.generation or len(self._places) > _MOST_CACHED:
-            self._places.clear()
-            self._places_of = self.generation
-        if key not in self._places:
-            self._places[key] = (account, *self.heading.unit_and_project(objects))
-        return self._places[key]
+        if self._folded_in != self.generation or len(self._folded) > _MOST_CACHED:
+            self._folded.clear()
+            self._folded_in = self.generation
+        folded = self._folded.get(objects)
+        if folded is None:
+            folded = self._folded[objects] = self.heading.unit_and_project(objects)
+        return (account, *folded)
 
     def _record(self, number: int, fields: list[Field], text: bytes) -> None:
         if not fields:

@@ -11,7 +11,7 @@ from snit_xl.books.sie.balances import BalanceLine, are_partitions, lines
 from snit_xl.books.sie.checks import check_periods, check_year_totals, year_changes
 from snit_xl.books.sie.faults import Faults, shown
 from snit_xl.books.sie.fields import year_and_month
-from snit_xl.books.sie.gathered import Gathered, Place, Sum
+from snit_xl.books.sie.gathered import Gathered, Sum
 from snit_xl.books.sie.heading import Heading
 
 _LOST = "\ufffd"
@@ -40,8 +40,9 @@ def outcome_of(gathered: Gathered, heading: Heading, faults: Faults) -> Outcome:
     changes = year_changes(gathered)
     partitions = are_partitions(gathered.balances, heading, changes)
     periods = list(lines(gathered.balances, heading, partitions=partitions))
-    if gathered.booked or b"#TRANS" in gathered.refused:
+    if gathered.booked or gathered.summed or b"#TRANS" in gathered.refused:
         booked = [BalanceLine(month, place, s.ore, s.rows, s.line) for (month, place), s in gathered.booked.items()]
+        booked += [BalanceLine(month, place, ore, rows, 0) for month, place, ore, rows in gathered.summed]
         return Outcome(Origin.VOUCHERS, booked, periods, partitions)
     if gathered.balances or b"#PSALDO" in gathered.refused:
         return Outcome(Origin.PERIODS, periods, periods, partitions)
@@ -73,18 +74,28 @@ def settle(gathered: Gathered, heading: Heading, faults: Faults, encoding: str) 
 
 def _collected(actual: list[BalanceLine], budget: list[BalanceLine], encoding: str) -> dict[LedgerKey, Amounts]:
     found: dict[LedgerKey, Amounts] = {}
-    texts: dict[Place, tuple[str, str, str]] = {}
+    codes: dict[bytes, str] = _Decoded(encoding)
+    months = {row.month: year_and_month(row.month) for row in (*actual, *budget)}
     for rows, is_budget in ((actual, False), (budget, True)):
-        for month, place, ore, count, _ in rows:
-            codes = texts.get(place)
-            if codes is None:
-                account, unit, project = (code.decode(encoding, "replace") for code in place)
-                codes = texts[place] = account, unit, project
-            key = LedgerKey(*year_and_month(month), *codes)
-            more = Amounts(0, ore, count) if is_budget else Amounts(ore, 0, count)
-            old = found.get(key)
-            found[key] = more if old is None else _added(old, more)
+        for month, (account, unit, project), ore, count, _ in rows:
+            key = LedgerKey._make((*months[month], codes[account], codes[unit], codes[project]))
+            new = Amounts(0, ore, count) if is_budget else Amounts(ore, 0, count)
+            old = found.setdefault(key, new)
+            if old is not new:
+                found[key] = _added(old, new)
     return found
+
+
+class _Decoded(dict[bytes, str]):
+    """Codes as text, each decoded once (avkodade koder)."""
+
+    def __init__(self, encoding: str) -> None:
+        self._encoding = encoding
+
+    def __missing__(self, code: bytes) -> str:
+        """Decode a code that is met for the first time (avkoda)."""
+        self[code] = code.decode(self._encoding, "replace")
+        return self[code]
 
 
 def _added(one: Amounts, other: Amounts) -> Amounts:

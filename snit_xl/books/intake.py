@@ -25,7 +25,7 @@ from snit_xl.books.lists import (
     read_list_vouchers,
 )
 from snit_xl.books.refusals import BooksRefusedError
-from snit_xl.books.sie import is_sie, read_sie
+from snit_xl.books.sie import is_sie, read_sie, read_vouchers
 from snit_xl.domain.problems import Place, Problem, problem
 
 SIE = "SIE"
@@ -73,8 +73,8 @@ class Settings:
     """What is known before a list is read (inställningar).
 
     `remembered` are the formats of earlier readings, newest first; `known` are sums that tell sign and unit. `answers`
-    maps a question's code to the keys of answers, of which a question takes the first that it has; `guesses` takes the reader's own guess where there
-    is no answer.
+    maps a question's code to the keys of answers, of which a question takes the first that it has; `guesses` takes
+    the reader's own guess where there is no answer.
     """
 
     remembered: Sequence[ListFormat] = ()
@@ -126,7 +126,6 @@ def find_vouchers(known: KnownFile, beside: Path, wanted: Wanted) -> Iterator[Vo
         raise BooksRefusedError(problem("SPARNING-FIL-ANDRAD", Place(file=known.name), file=known.name))
     if known.list_format:
         return read_list_vouchers(path, ListFormat.from_text(known.list_format), wanted)
-    from snit_xl.books.sie import read_vouchers
 
     return read_vouchers(path, wanted)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from snit_xl.books.sie.gathered import BalanceKey, Place, Sum
 from snit_xl.books.sie.heading import PROJECT, UNIT, Heading, dimension_number
@@ -18,8 +18,7 @@ from snit_xl.books.sie.heading import PROJECT, UNIT, Heading, dimension_number
 Objects = tuple[bytes, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BalanceLine:
+class BalanceLine(NamedTuple):
     """A line made of period balances (saldorad); `line` is the row it comes from."""
 
     month: int

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from snit_xl.books.faults import Faults, kronor
 from snit_xl.books.sie.balances import BalanceLine
+from snit_xl.books.sie.fields import month_text
 from snit_xl.books.sie.gathered import Gathered, Sum
 from snit_xl.books.sie.heading import Heading
 
@@ -28,14 +29,16 @@ def year_changes(gathered: Gathered) -> dict[tuple[int, bytes], int]:
 
 def check_year_totals(gathered: Gathered, heading: Heading, rows: Iterable[BalanceLine], faults: Faults) -> None:
     """Compare #RES with the sum of the periods, for the years that have periods (årets resultat)."""
+    results = {(number, acc): total for (label, number, acc), total in gathered.totals.items() if label == b"#RES"}
+    if not results:
+        return
     sums: dict[tuple[int, bytes], int] = defaultdict(int)
     seen: set[int] = set()
     for row in rows:
-        for number, year in heading.years.items():
-            if year.holds(row.month):
+        for number, one in heading.years.items():
+            if one.holds(row.month):
                 sums[number, row.place[0]] += row.ore
                 seen.add(number)
-    results = {(year, acc): total for (label, year, acc), total in gathered.totals.items() if label == b"#RES"}
     told = {year for year, _ in results}
     left_out = {
         key: Sum() for key in sums if key[0] in told and key not in results and _is_result(key, gathered, heading)
@@ -59,6 +62,8 @@ def check_periods(
     partitions: bool,
 ) -> None:
     """Compare the vouchers with the period balances that stand beside them (verifikationer mot periodsaldon)."""
+    if not gathered.balances:
+        return
     booked: dict[tuple[int, bytes], int] = defaultdict(int)
     for row in rows:
         booked[row.month, row.place[0]] += row.ore
@@ -74,7 +79,7 @@ def check_periods(
         if year is not None and year not in numbers:
             unread.add(year)
         elif total.ore != booked.get((month, account), 0):
-            name, when = account.decode("ascii", "replace"), f"{month // 12}-{month % 12 + 1:02}"
+            name, when = account.decode("ascii", "replace"), month_text(month)
             sums = {"stated": kronor(total.ore), "sum": kronor(booked.get((month, account), 0))}
             faults.add("SIE-PERIOD-AVVIKER", total.line, account=name, month=when, **sums)
     for year in sorted(unread, reverse=True):

@@ -97,13 +97,18 @@ def parse_month(text: bytes) -> tuple[int, bool] | None:
 
 
 def month_number(year: int, month: int) -> int:
-    """Number a calendar month so that months can be counted and compared (månadsnummer)."""
+    """Give a calendar month a number, so that months can be counted and compared (månadsnummer)."""
     return year * MONTHS + month - 1
 
 
 def year_and_month(number: int) -> tuple[int, int]:
     """Turn a month's number back into year and month (år och månad)."""
     return number // MONTHS, number % MONTHS + 1
+
+
+def month_text(number: int) -> str:
+    """Write a month as messages do (månad i text): 2017-08."""
+    return "{}-{:02}".format(*year_and_month(number))
 
 
 def _items(text: bytes) -> tuple[bytes, ...]:

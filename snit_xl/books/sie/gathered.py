@@ -58,6 +58,7 @@ class Gathered:
     """What the file holds (inläst): sums by place and month, balances by object list, and what was refused."""
 
     booked: dict[tuple[int, Place], Sum] = field(default_factory=dict)
+    summed: list[tuple[int, Place, int, int]] = field(default_factory=list)  # month, place, öre, rows: the fast way's
     balances: dict[BalanceKey, Sum] = field(default_factory=dict)
     budgets: dict[BalanceKey, Sum] = field(default_factory=dict)
     totals: dict[TotalKey, Sum] = field(default_factory=dict)

@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from snit_xl.books.faults import Faults, kronor, shown
-from snit_xl.books.sie.fields import Brace, Field, parse_day, split_fields
+from snit_xl.books.sie.fields import Brace, Field, month_text, parse_day, split_fields
 from snit_xl.books.sie.gathered import Gathered, Place, Row, Sum, Voucher
-from snit_xl.books.sie.heading import FinancialYear, Heading, dimension_number
-from snit_xl.books.sie.records import RECORDS, Day, Kind, Month, Unreadable, Value, read_values
+from snit_xl.books.sie.heading import Heading
+from snit_xl.books.sie.heading_records import Handler, HeadingRecords
+from snit_xl.books.sie.records import RECORDS, Day, Kind, Month, Unreadable, Value, read_values, text_of
 
 _MOST_CACHED = 100_000
+_IN_VOUCHERS = {b"#VER", b"#TRANS", b"#RTRANS", b"#BTRANS"}
 _SUBTOTALS = {b"#PSALDO", b"#PBUDGET"}
 _YEAR_TOTALS = {b"#RES", b"#IB", b"#UB"}
 
@@ -28,9 +30,28 @@ class Reading:
         self.heading = Heading()
         self.gathered = Gathered()
         self.voucher: Voucher | None = None
+        self._about = HeadingRecords(self.heading, faults, encoding)
         self._on_row = on_row
         self._days: dict[bytes, Day | None] = {}
-        self._places: dict[tuple[bytes, tuple[bytes, ...]], Place] = {}
+        self._folded_in = 0  # the generation they were made in
+        self._folded: dict[tuple[bytes, ...], tuple[bytes, bytes]] = {}
+        # Other records are read for their form only. #RTRANS is followed by a #TRANS that says the same, and #BTRANS
+        # was taken back: summing #TRANS alone is what the specification asks of a reader that doesn't know the two.
+        self._handlers: Mapping[bytes, Handler] = {
+            **self._about.handlers,
+            b"#RES": self._total,
+            b"#IB": self._total,
+            b"#UB": self._total,
+            b"#PSALDO": self._balance,
+            b"#PBUDGET": self._balance,
+            b"#VER": self._begin_voucher,
+            b"#TRANS": self._row,
+        }
+
+    @property
+    def generation(self) -> int:
+        """What the rows are read by changes with this number (generation)."""
+        return self._about.generation
 
     def line(self, number: int, text: bytes) -> None:
         """Read one line (läs rad)."""
@@ -60,12 +81,13 @@ class Reading:
 
     def place(self, account: bytes, objects: tuple[bytes, ...]) -> Place:
         """Return where a row belongs (kontosträng), folded once for each object list in the file."""
-        key = (account, objects)
-        if key not in self._places:
-            if len(self._places) > _MOST_CACHED:
-                self._places.clear()
-            self._places[key] = (account, *self.heading.unit_and_project(objects))
-        return self._places[key]
+        if self._folded_in != self.generation or len(self._folded) > _MOST_CACHED:
+            self._folded.clear()
+            self._folded_in = self.generation
+        folded = self._folded.get(objects)
+        if folded is None:
+            folded = self._folded[objects] = self.heading.unit_and_project(objects)
+        return (account, *folded)
 
     def _record(self, number: int, fields: list[Field], text: bytes) -> None:
         if not fields:
@@ -82,9 +104,8 @@ class Reading:
         if isinstance(values, Unreadable):
             self._unreadable(number, label, values)
             return
-        handler = _HANDLERS.get(label)
-        if handler is not None:
-            handler(self, number, label, values)
+        if label in self._handlers:
+            self._handlers[label](number, label, values)
 
     def _brace(self, number: int, brace: Brace) -> None:
         if self.voucher is None:
@@ -129,55 +150,6 @@ class Reading:
 
     # One method per record that means something to the ledger.
 
-    def _owner(self, _number: int, _label: bytes, values: tuple[Value, ...]) -> None:
-        self.heading.owner = _text(values[0])
-
-    def _program(self, _number: int, _label: bytes, values: tuple[Value, ...]) -> None:
-        self.heading.program = b" ".join(filter(None, (_text(values[0]), _text(values[1]))))
-
-    def _currency(self, number: int, _label: bytes, values: tuple[Value, ...]) -> None:
-        currency = _text(values[0]).strip().upper()
-        if currency not in (b"", b"SEK"):
-            self.faults.add("SIE-VALUTA", number, currency=shown(currency, self.encoding))
-
-    def _format(self, number: int, _label: bytes, values: tuple[Value, ...]) -> None:
-        declared = _text(values[0]).strip()
-        if declared.upper() == b"PC8" and self.encoding != "cp437":
-            self.faults.add("SIE-TECKENKODNING", number, encoding=self.encoding.upper())
-
-    def _year(self, number: int, _label: bytes, values: tuple[Value, ...]) -> None:
-        year, first, last = cast("tuple[int, Day | None, Day | None]", values)
-        if first is None or last is None:
-            return  # some programs write the record without dates when they export vouchers only
-        if first[0] > last[0]:
-            self.faults.add("SIE-POST", number, label="#RAR")
-            return
-        self.heading.years[year] = FinancialYear(first[0], last[0])
-
-    def _covers(self, _number: int, _label: bytes, values: tuple[Value, ...]) -> None:
-        day = cast("Day | None", values[0])
-        self.heading.covers_to = None if day is None else day[0]
-
-    def _account(self, number: int, _label: bytes, values: tuple[Value, ...]) -> None:
-        account, name = _text(values[0]), _text(values[1])
-        known = self.heading.accounts.setdefault(account, name)
-        if known != name and name:
-            told = {"account": account, "name": known, "other": name}
-            self.faults.add(
-                "SIE-KONTO-DUBBELT", number, **{key: shown(text, self.encoding) for key, text in told.items()}
-            )
-
-    def _account_type(self, _number: int, _label: bytes, values: tuple[Value, ...]) -> None:
-        self.heading.account_types[_text(values[0])] = _text(values[1]).upper()
-
-    def _sub_dimension(self, _number: int, _label: bytes, values: tuple[Value, ...]) -> None:
-        self.heading.supers[dimension_number(_text(values[0]))] = dimension_number(_text(values[2]))
-        self._places.clear()
-
-    def _object(self, _number: int, _label: bytes, values: tuple[Value, ...]) -> None:
-        self.heading.objects.setdefault(dimension_number(_text(values[0])), set()).add(_text(values[1]))
-        self._places.clear()
-
     def _total(self, number: int, label: bytes, values: tuple[Value, ...]) -> None:
         year, account, ore = cast("tuple[int, bytes, int]", values)
         self.gathered.totals.setdefault((label, year, account), Sum()).add(ore, number)
@@ -199,7 +171,7 @@ class Reading:
 
     def _begin_voucher(self, number: int, _label: bytes, values: tuple[Value, ...]) -> None:
         self._leave_voucher()
-        series, name, written, text = (_text(value) for value in values)
+        series, name, written, text = (text_of(value) for value in values)
         day = self.day(written)
         if day is None and self.day(name) is not None:
             name, day, text = b"", self.day(name), written  # the number is left out and the date stands in its place
@@ -207,7 +179,9 @@ class Reading:
         self.voucher = Voucher(number, shown_name, text, day)
 
     def _row(self, number: int, label: bytes, values: tuple[Value, ...]) -> None:
-        account, objects, ore, written = cast("tuple[bytes, tuple[bytes, ...], int, bytes | None]", values)
+        account, objects, ore, written, own_text = cast(
+            "tuple[bytes, tuple[bytes, ...], int, bytes | None, bytes | None]", values
+        )
         voucher = self.voucher
         if voucher is not None:
             voucher.ore += ore
@@ -230,11 +204,11 @@ class Reading:
         place = self.place(account, objects)
         self.gathered.booked.setdefault((month, place), Sum()).add(ore, number)
         if self._on_row is not None:
-            text = voucher.text if voucher else b""
+            text = own_text or (voucher.text if voucher else b"")
             self._on_row(Row(number, month, exact, place, ore, text), voucher.name if voucher else "")
 
     def _odd_day(self, number: int, day: Day) -> None:
-        month = f"{day[0] // 12}-{day[0] % 12 + 1:02}"
+        month = month_text(day[0])
         if day[1] is None:
             self.faults.add("SIE-DATUM-OGILTIGT", number, month=month)
         else:
@@ -243,32 +217,3 @@ class Reading:
     def _check_objects(self, number: int, objects: tuple[bytes, ...]) -> None:
         if len(objects) % 2:
             self.faults.add("SIE-OBJEKTLISTA", number)
-
-
-def _text(value: Value) -> bytes:
-    return value if isinstance(value, bytes) else b""
-
-
-_Handler = Callable[[Reading, int, bytes, tuple[Value, ...]], None]
-_IN_VOUCHERS = {b"#VER", b"#TRANS", b"#RTRANS", b"#BTRANS"}
-# The other records are read for their form only. #RTRANS is followed by a #TRANS that says the same, and #BTRANS was
-# taken back: summing #TRANS alone is what the specification asks of a reader that doesn't know the two.
-_HANDLERS: Mapping[bytes, _Handler] = {
-    b"#FNAMN": Reading._owner,
-    b"#PROGRAM": Reading._program,
-    b"#VALUTA": Reading._currency,
-    b"#FORMAT": Reading._format,
-    b"#RAR": Reading._year,
-    b"#OMFATTN": Reading._covers,
-    b"#KONTO": Reading._account,
-    b"#KTYP": Reading._account_type,
-    b"#UNDERDIM": Reading._sub_dimension,
-    b"#OBJEKT": Reading._object,
-    b"#RES": Reading._total,
-    b"#IB": Reading._total,
-    b"#UB": Reading._total,
-    b"#PSALDO": Reading._balance,
-    b"#PBUDGET": Reading._balance,
-    b"#VER": Reading._begin_voucher,
-    b"#TRANS": Reading._row,
-}

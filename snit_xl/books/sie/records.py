@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -57,7 +57,7 @@ _T, _C, _Y, _D, _P, _O, _A = (
     Kind.OBJECTS,
     Kind.AMOUNT,
 )
-_ROW = _record(_C, _O, _A, _T, needed=3)  # its day is read by whoever knows the voucher
+_ROW = _record(_C, _O, _A, _T, _T, needed=3)  # its day is read by whoever knows the voucher
 _BALANCE = _record(_Y, _C, _A)
 _OBJECT_BALANCE = _record(_Y, _C, _O, _A)
 _PERIOD_BALANCE = _record(_Y, _P, _C, _O, _A)
@@ -124,27 +124,31 @@ def read_values(record: Record, fields: Sequence[Field]) -> tuple[Value, ...] | 
     return tuple(values)
 
 
+def text_of(value: Value) -> bytes:
+    """Return a text field's bytes, empty where it is missing (fältets text)."""
+    return value if isinstance(value, bytes) else b""
+
+
 def _value(kind: Kind, field: Field) -> Value:
     if kind is Kind.OBJECTS:
         return field if isinstance(field, tuple) else None
     if not isinstance(field, bytes):
         return b"" if kind is Kind.TEXT else None
-    match kind:
-        case Kind.AMOUNT:
-            return parse_amount(field)
-        case Kind.DAY:
-            return parse_day(field)
-        case Kind.PERIOD:
-            return parse_month(field)
-        case Kind.YEAR:
-            return _year(field)
-        case _:
-            return field
+    reader = _READERS.get(kind)
+    return field if reader is None else reader(field)
 
 
 def _year(text: bytes) -> int | None:
     digits = text.removeprefix(b"-")
     return int(text) if digits.isdigit() and len(digits) <= 3 else None
+
+
+_READERS: Mapping[Kind, Callable[[bytes], Value]] = {
+    Kind.AMOUNT: parse_amount,
+    Kind.DAY: parse_day,
+    Kind.PERIOD: parse_month,
+    Kind.YEAR: _year,
+}
 
 
 def _amount(record: Record, read: list[Value], place: int, rest: Sequence[Field]) -> int:

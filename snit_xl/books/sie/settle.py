@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -27,13 +26,6 @@ class Origin(Enum):
 
 
 @dataclass(slots=True)
-class _Line:
-    actual: int = 0
-    budget: int = 0
-    rows: int = 0
-
-
-@dataclass(slots=True)
 class Outcome:
     """The outcome's rows (utfall), and the period balances as they are understood."""
 
@@ -48,8 +40,9 @@ def outcome_of(gathered: Gathered, heading: Heading, faults: Faults) -> Outcome:
     changes = year_changes(gathered)
     partitions = are_partitions(gathered.balances, heading, changes)
     periods = list(lines(gathered.balances, heading, partitions=partitions))
-    if gathered.booked or b"#TRANS" in gathered.refused:
+    if gathered.booked or gathered.summed or b"#TRANS" in gathered.refused:
         booked = [BalanceLine(month, place, s.ore, s.rows, s.line) for (month, place), s in gathered.booked.items()]
+        booked += [BalanceLine(month, place, ore, rows, 0) for month, place, ore, rows in gathered.summed]
         return Outcome(Origin.VOUCHERS, booked, periods, partitions)
     if gathered.balances or b"#PSALDO" in gathered.refused:
         return Outcome(Origin.PERIODS, periods, periods, partitions)
@@ -67,7 +60,7 @@ def settle(gathered: Gathered, heading: Heading, faults: Faults, encoding: str) 
         faults.add("SIE-INGA-BELOPP")
     return Ledger(
         SourceKind.SIE,
-        {key: Amounts(line.actual, line.budget, line.rows) for key, line in collected.items()},
+        collected,
         names,
         _tally(collected, gathered, outcome.origin),
         faults.listed(),
@@ -79,24 +72,39 @@ def settle(gathered: Gathered, heading: Heading, faults: Faults, encoding: str) 
     )
 
 
-def _collected(actual: list[BalanceLine], budget: list[BalanceLine], encoding: str) -> dict[LedgerKey, _Line]:
-    found: dict[LedgerKey, _Line] = defaultdict(_Line)
-    texts: dict[bytes, str] = {}
+def _collected(actual: list[BalanceLine], budget: list[BalanceLine], encoding: str) -> dict[LedgerKey, Amounts]:
+    found: dict[LedgerKey, Amounts] = {}
+    codes: dict[bytes, str] = _Decoded(encoding)
+    months = {row.month: year_and_month(row.month) for row in (*actual, *budget)}
     for rows, is_budget in ((actual, False), (budget, True)):
-        for row in rows:
-            codes = (texts.get(code) or texts.setdefault(code, code.decode(encoding, "replace")) for code in row.place)
-            line = found[LedgerKey(*year_and_month(row.month), *codes)]
-            if is_budget:
-                line.budget += row.ore
-            else:
-                line.actual += row.ore
-            line.rows += row.rows
+        for month, (account, unit, project), ore, count, _ in rows:
+            key = LedgerKey._make((*months[month], codes[account], codes[unit], codes[project]))
+            new = Amounts(0, ore, count) if is_budget else Amounts(ore, 0, count)
+            old = found.setdefault(key, new)
+            if old is not new:
+                found[key] = _added(old, new)
     return found
 
 
-def _tally(collected: dict[LedgerKey, _Line], gathered: Gathered, origin: Origin) -> Tally:
-    used_rows = sum(line.rows for line in collected.values())
-    used_ore = sum(line.actual + line.budget for line in collected.values())
+class _Decoded(dict[bytes, str]):
+    """Codes as text, each decoded once (avkodade koder)."""
+
+    def __init__(self, encoding: str) -> None:
+        self._encoding = encoding
+
+    def __missing__(self, code: bytes) -> str:
+        """Decode a code that is met for the first time (avkoda)."""
+        self[code] = code.decode(self._encoding, "replace")
+        return self[code]
+
+
+def _added(one: Amounts, other: Amounts) -> Amounts:
+    return Amounts(one.actual + other.actual, one.budget + other.budget, one.rows + other.rows)
+
+
+def _tally(collected: dict[LedgerKey, Amounts], gathered: Gathered, origin: Origin) -> Tally:
+    used_rows = sum(amounts.rows for amounts in collected.values())
+    used_ore = sum(amounts.actual + amounts.budget for amounts in collected.values())
     refused = [gathered.refused.get(label, Sum()) for label in (*origin.value, b"#PBUDGET")]
     rows, ore = sum(one.rows for one in refused), sum(one.ore for one in refused)
     return Tally(used_rows + rows, used_rows, rows, used_ore + ore, used_ore, ore)

@@ -16,7 +16,7 @@ from snit_xl.domain.problems import Place, Value, problem
 Progress = Callable[[int, int], None]
 
 _CHUNK = 1 << 21
-_SAMPLE = 1 << 22  # the chart of accounts and the first vouchers: enough to tell the encoding
+_SAMPLE = 1 << 20  # the chart of accounts and the first vouchers: enough to tell the encoding
 _HEAD = 1 << 16
 _HEAD_LINES = 200
 _LABEL = 12
@@ -81,7 +81,7 @@ class Source:
         line, rest, skipping = 1, b"", False
         while block := _read(file):
             if skipping:
-                _, ended, block = block.partition(b"\n")  # noqa: PLW2901 - what is left of the block
+                _, ended, block = block.partition(b"\n")
                 skipping = not ended
             data = rest + block
             cut = data.rfind(b"\n") + 1

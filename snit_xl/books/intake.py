@@ -30,6 +30,7 @@ from snit_xl.domain.problems import Place, Problem, problem
 
 SIE = "SIE"
 LIST = "lista"
+SHEET_QUESTION, YEAR_QUESTION = "LISTA-FRAGA-BLAD", "LISTA-FRAGA-AR"  # one is a new look, one any year answers
 HEAD = 65_536
 CODE_LENGTH = 16
 Progress = Callable[[str, int, int], None]
@@ -169,6 +170,9 @@ def _take(path: Path, settings: Settings, progress: Progress | None) -> ReadFile
 def _seen(path: Path, settings: Settings) -> Preview:
     """Look at a list (förhandsgranska), on the sheet that was answered where several hold one."""
     seen = preview(path, settings.remembered, settings.known)
+    sheet = next((_choice(one, settings) for one in seen.questions if one.code == SHEET_QUESTION), None)
+    if sheet is not None:
+        seen = preview(path, settings.remembered, settings.known, sheet.key)
     sheets = [question for question in seen.questions if question.code == SHEET_QUESTION]
     choice = _choice(sheets[0], settings) if sheets else None
     return preview(path, settings.remembered, settings.known, choice.key) if choice else seen
@@ -177,6 +181,8 @@ def _seen(path: Path, settings: Settings) -> Preview:
 def _choice(question: Question, settings: Settings) -> Choice | None:
     """Return the answer to a question (svar), the reader's guess where there is none and guesses are wanted."""
     keys = [*settings.answers.get(question.code, ())] + ([question.guess] if settings.guesses else [])
+    if question.code == YEAR_QUESTION and not question.choices:
+        return next((Choice(key, fixed_year=int(key)) for key in keys if key.isascii() and key.isdigit()), None)
     return next((one for key in keys for one in question.choices if one.key == key), None)
 
 

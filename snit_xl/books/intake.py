@@ -30,7 +30,7 @@ from snit_xl.domain.problems import Place, Problem, problem
 
 SIE = "SIE"
 LIST = "lista"
-SHEET_QUESTION, YEAR_QUESTION = "LISTA-FRAGA-BLAD", "LISTA-FRAGA-AR"  # one is a new look, one any year answers
+YEAR_QUESTION = "LISTA-FRAGA-AR"
 HEAD = 65_536
 CODE_LENGTH = 16
 Progress = Callable[[str, int, int], None]
@@ -127,7 +127,6 @@ def find_vouchers(known: KnownFile, beside: Path, wanted: Wanted) -> Iterator[Vo
         raise BooksRefusedError(problem("SPARNING-FIL-ANDRAD", Place(file=known.name), file=known.name))
     if known.list_format:
         return read_list_vouchers(path, ListFormat.from_text(known.list_format), wanted)
-
     return read_vouchers(path, wanted)
 
 
@@ -170,9 +169,6 @@ def _take(path: Path, settings: Settings, progress: Progress | None) -> ReadFile
 def _seen(path: Path, settings: Settings) -> Preview:
     """Look at a list (förhandsgranska), on the sheet that was answered where several hold one."""
     seen = preview(path, settings.remembered, settings.known)
-    sheet = next((_choice(one, settings) for one in seen.questions if one.code == SHEET_QUESTION), None)
-    if sheet is not None:
-        seen = preview(path, settings.remembered, settings.known, sheet.key)
     sheets = [question for question in seen.questions if question.code == SHEET_QUESTION]
     choice = _choice(sheets[0], settings) if sheets else None
     return preview(path, settings.remembered, settings.known, choice.key) if choice else seen

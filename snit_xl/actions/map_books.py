@@ -21,6 +21,7 @@ from snit_xl.workbook.terms.words import word
 ORE_PER_TKR = Decimal(100_000)
 ORE_PER_KR = Decimal(100)
 MONTHS = 12
+LONGEST_SHOWN = 120
 Row = tuple[Written, ...]
 
 
@@ -49,7 +50,8 @@ def map_books(model: Model, _now: datetime) -> Outcome:
         pen.rows("sources", list(_source_rows(books.sources, placed)))
     if books.ledger or books.months:
         last = known_months(model)
-        pen.rows("months", [_month_row(row, model.month, last) for row in month_rows(model)])
+        remarks = _remarks(books)
+        pen.rows("months", [_month_row(row, model.month, last, remarks) for row in month_rows(model)])
     pen.field("forecast_basis", _basis(model))
     return Outcome(pen.writes(), model.problems)
 
@@ -62,8 +64,10 @@ def tkr(ore: int) -> Decimal:
 def month_rows(model: Model) -> tuple[MonthRow, ...]:
     """Return every report row of the departments whose books are read (månadsrader), in the order of Prognos.
 
-    Where a department has outcome or budget of a year at all, a row that nothing is booked on is zero.
+    Where a department has outcome or budget of a year at all, a row that nothing is booked on is zero, unless the
+    amounts that the books lack are typed for it.
     """
+    typed = {(one.unit, one.label, one.year, one.budget) for one in model.books.typed}
     found = {(row.department, row.label, row.year, row.measure): row for row in monthly(model.books.mapped)}
     read: dict[str, list[tuple[int, Measure]]] = defaultdict(list)
     for department, _, year, measure in found:
@@ -71,9 +75,10 @@ def month_rows(model: Model) -> tuple[MonthRow, ...]:
             read[department].append((year, measure))
     nothing = (0,) * MONTHS
     return tuple(
-        found.get((row.row.unit, row.row.label, *kind)) or MonthRow(row.row.unit, row.row.label, *kind, nothing)
-        for row in model.rows
-        for kind in sorted(read.get(row.row.unit, ()), key=lambda one: (one[1].value, one[0]))
+        found.get((unit, label, year, measure)) or MonthRow(unit, label, year, measure, nothing)
+        for unit, label in ((row.row.unit, row.row.label) for row in model.rows)
+        for year, measure in sorted(read.get(unit, ()), key=lambda one: (one[1].value, one[0]))
+        if (unit, label, year, measure) in found or (unit, label, year, measure is Measure.BUDGET) not in typed
     )
 
 
@@ -116,7 +121,12 @@ def _shown(to: Destination) -> tuple[str, str]:
     return to.department, word("mapped", "missing")
 
 
-def _month_row(row: MonthRow, month: int, last: Mapping[tuple[str, int, Measure], int]) -> Row:
+def _month_row(
+    row: MonthRow,
+    month: int,
+    last: Mapping[tuple[str, int, Measure], int],
+    remarks: Mapping[tuple[str, int, Measure], str],
+) -> Row:
     """Return a row of Månader (månadsrad): months after the last one booked are empty, not zero."""
     shown = MONTHS if row.measure is Measure.BUDGET else last[row.department, row.year, row.measure]
     complete = shown == MONTHS
@@ -129,7 +139,21 @@ def _month_row(row: MonthRow, month: int, last: Mapping[tuple[str, int, Measure]
         tkr(row.through(month)),
         tkr(row.whole_year),
         word("yes_no", "yes" if complete else "no"),
+        remarks.get((row.department, row.year, row.measure)) or None,
     )
+
+
+def _remarks(books: Books) -> dict[tuple[str, int, Measure], str]:
+    """Return what the sources of a department's year say of themselves (anmärkningar)."""
+    says = {(source.name, source.owner): source.remark for source in books.sources}
+    found: dict[tuple[str, int, Measure], dict[str, None]] = defaultdict(dict)
+    for row, (line, to) in zip(books.ledger, books.mapped.placed, strict=True):
+        remark = says.get((row.file, line.owner), "")
+        if isinstance(to, Target) and remark:
+            measures = ((Measure.ACTUAL, line.amounts.actual), (Measure.BUDGET, line.amounts.budget))
+            for measure in (one for one, amount in measures if amount):
+                found[to.department, line.key.year, measure][remark] = None
+    return {key: " ".join(texts) for key, texts in found.items()}
 
 
 def _source_rows(sources: Sequence[SourceFile], placed: Sequence[tuple[LedgerRow, Destination]]) -> Iterator[Row]:
@@ -205,5 +229,7 @@ def _basis(model: Model) -> str:
         return message("basis_none")
     last = max((source.period_to for source in sources if source.period_to), default="")
     text = message("basis", count=len({source.name for source in sources}), period=last or period_text(model.year, 12))
-    remarks = dict.fromkeys(source.remark for source in sources if source.remark)
-    return " ".join([text, *remarks])
+    remark = next((source.remark for source in sources if source.remark), "")
+    if len(remark) > LONGEST_SHOWN:
+        remark = message("basis_more", text=remark[:LONGEST_SHOWN].rsplit(" ", 1)[0])
+    return f"{text} {remark}".rstrip()

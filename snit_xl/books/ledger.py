@@ -6,13 +6,15 @@ Credit is negative and debit positive, so income and kommunbidrag are negative a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
 from snit_xl.domain.problems import Problem
+
+LONGEST_REMARK = 300
 
 
 class SourceKind(Enum):
@@ -78,6 +80,12 @@ class Ledger:
     has_budget: bool = False
     covers: tuple[tuple[int, int], tuple[int, int]] | None = None
     remark: str = ""
+
+
+def said(texts: Iterable[str]) -> str:
+    """Return what a source says of itself as one line (källans anmärkning), cut where it goes on for long."""
+    line = " ".join(text for one in texts if (text := " ".join(one.split())))
+    return line if len(line) <= LONGEST_REMARK else f"{line[: LONGEST_REMARK - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ TRACED = (
     "trace_level",
     "account",
     "account_name",
+    "cost_unit",
     "trace_day",
     "voucher",
     "trace_text",

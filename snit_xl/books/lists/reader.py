@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from snit_xl.books.faults import Faults, kronor
-from snit_xl.books.ledger import Amounts, Ledger, LedgerKey, SourceKind, Tally, VoucherLine, Wanted
+from snit_xl.books.ledger import Amounts, Ledger, LedgerKey, SourceKind, Tally, VoucherLine, Wanted, said
 from snit_xl.books.lists.cells import DEFAULT_LIMITS, Limits, text_of
 from snit_xl.books.lists.codes import Kind
 from snit_xl.books.lists.opening import open_list
@@ -85,10 +85,10 @@ def read_list(
     if progress:
         progress(1.0)
     _say(walk, sums, findings)
-    return _ledger(chosen, sums, findings.listed())
+    return _ledger(chosen, sums, findings.listed(), said(walk.titles))
 
 
-def _ledger(chosen: ListFormat, sums: _Sums, problems: tuple[Problem, ...]) -> Ledger:
+def _ledger(chosen: ListFormat, sums: _Sums, problems: tuple[Problem, ...], remark: str) -> Ledger:
     booked = [key[:2] for key, held in sums.lines.items() if held[0]]
     return Ledger(
         SourceKind.LIST,
@@ -99,6 +99,7 @@ def _ledger(chosen: ListFormat, sums: _Sums, problems: tuple[Problem, ...]) -> L
         has_actual=chosen.measure is not Measure.BUDGET,
         has_budget=chosen.measure is not Measure.OUTCOME,
         covers=(min(booked), max(booked)) if booked else None,
+        remark=remark,
     )
 
 

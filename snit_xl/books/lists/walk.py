@@ -17,12 +17,16 @@ _SHOWN_LINES = 12
 
 @dataclass(slots=True)
 class Walk:
-    """A walk under way (genomgång): counts what it passes over; `reader` is there once the headings are read."""
+    """A walk under way (genomgång): counts what it passes over; `reader` is there once the headings are read.
+
+    `titles` is what is written above the headings.
+    """
 
     file: ListFile
     path: Path
     chosen: ListFormat
     reader: RowReader | None = None
+    titles: list[str] = field(default_factory=list)
     skipped: dict[Kind, list[int]] = field(default_factory=dict)
     last_total: tuple[int, int, bool] | None = None  # row, amount, whether the rows above sum to it
     whole: int = 0
@@ -36,6 +40,8 @@ class Walk:
                 if line >= self.chosen.header_row:
                     headings = [text_of(cell) for cell in cells]
                     self.reader = reader = RowReader(lay(self.chosen, headings, self.path))
+                else:
+                    self.titles += [text for cell in cells if (text := text_of(cell))]
                 continue
             row = reader.read(cells)
             kind = row.kind

@@ -26,6 +26,7 @@ class Heading:
 
     owner: bytes = b""
     program: bytes = b""
+    remarks: list[bytes] = field(default_factory=list)
     currency: bytes = b""
     covers_to: int | None = None
     years: dict[int, FinancialYear] = field(default_factory=dict)

@@ -26,6 +26,7 @@ class HeadingRecords:
         self._encoding = encoding
         self.handlers: Mapping[bytes, Handler] = {
             b"#FNAMN": self._owner,
+            b"#PROSA": self._remark,
             b"#PROGRAM": self._program,
             b"#VALUTA": self._currency,
             b"#FORMAT": self._format,
@@ -39,6 +40,9 @@ class HeadingRecords:
 
     def _owner(self, _number: int, _label: bytes, values: tuple[Value, ...]) -> None:
         self._heading.owner = text_of(values[0])
+
+    def _remark(self, _number: int, _label: bytes, values: tuple[Value, ...]) -> None:
+        self._heading.remarks.append(text_of(values[0]).strip())
 
     def _program(self, _number: int, _label: bytes, values: tuple[Value, ...]) -> None:
         self._heading.program = b" ".join(filter(None, (text_of(values[0]), text_of(values[1]))))

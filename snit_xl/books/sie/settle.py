@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from snit_xl.books.faults import Faults, shown
-from snit_xl.books.ledger import Amounts, Ledger, LedgerKey, SourceKind, Tally
+from snit_xl.books.ledger import Amounts, Ledger, LedgerKey, SourceKind, Tally, said
 from snit_xl.books.sie.balances import BalanceLine, are_partitions, lines
 from snit_xl.books.sie.checks import check_periods, check_year_totals, year_changes
 from snit_xl.books.sie.fields import year_and_month
@@ -69,6 +69,7 @@ def settle(gathered: Gathered, heading: Heading, faults: Faults, encoding: str) 
         has_actual=bool(outcome.rows),
         has_budget=bool(budget),
         covers=_covers(outcome.rows, heading),
+        remark=said(text.decode(encoding, "replace") for text in heading.remarks),
     )
 
 

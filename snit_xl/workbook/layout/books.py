@@ -62,11 +62,12 @@ def months_sheet() -> Sheet:
             result("to_date", Fmt.TKR),
             result("full_year", Fmt.TKR),
             result("complete"),
+            result("source_remark"),
         ),
         grows=True,
     )
-    widths = (26, 28, 10, 8, *([9] * 12), 11, 11, 11)
-    return Sheet("months", "basis", widths, (Section("months"), months), frozen_columns=2)
+    widths = (26, 28, 10, 8, *([9] * 12), 11, 11, 11, 120)
+    return Sheet("months", "basis", widths, (Section("months"), months), frozen_columns=2, print_columns=19)
 
 
 def typed_sheet() -> Sheet:
@@ -103,7 +104,7 @@ def accounts_sheet() -> Sheet:
             Column("cost_unit", fmt=Fmt.TEXT),
             Column("project_code", fmt=Fmt.TEXT),
             Column("unit", fmt=Fmt.TEXT, rule=REQUIRED),
-            Column("comment", fmt=Fmt.TEXT),
+            Column("comment", fmt=Fmt.WRAP),
         ),
     )
     accounts = Table(
@@ -117,13 +118,13 @@ def accounts_sheet() -> Sheet:
             Column("kind", fmt=Fmt.TEXT, rule=Rule(choices="mapped_kind", required=True)),
             Column("project_code", fmt=Fmt.TEXT),
             books,
-            Column("comment", fmt=Fmt.TEXT),
+            Column("comment", fmt=Fmt.WRAP),
         ),
     )
     return Sheet(
         "accounts",
         "basis",
-        (18, 16, 16, 26, 36, 16, 14, 18, 70),
+        (18, 16, 16, 26, 60, 16, 14, 18, 60),
         (
             Section("cost_units"),
             Note("cost_units"),
@@ -158,8 +159,8 @@ def sources_sheet() -> Sheet:
         ),
         grows=True,
     )
-    widths = (44, 16, 12, 10, 10, *([11] * 6), *([17] * 6), 17, 16, 60, 60, 50, 20, 16)
-    return Sheet("sources", "basis", widths, (Section("sources"), sources), frozen_columns=1)
+    widths = (42, 14, 8, 9, 9, *([10] * 6), *([15] * 6), 17, 14, 120, 120, 40, 20, 16)
+    return Sheet("sources", "basis", widths, (Section("sources"), sources), frozen_columns=1, print_columns=17)
 
 
 def trace_sheet() -> Sheet:

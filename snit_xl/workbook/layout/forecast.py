@@ -49,14 +49,15 @@ def _booked(key: str) -> Column:
     Empty where neither has anything for the row, so that no figure is ever taken for a zero.
     """
     measure, year, column, complete = BOOKED[key]
-    where = [("unit", "{@unit}"), ("label", "{@label}"), ("ledger_measure", f"{{~measure.{measure}}}")]
-    where += [("ledger_year", year)] + ([("complete", "{~yes_no.yes}")] if complete else [])
+    row = [("unit", "{@unit}"), ("label", "{@label}"), ("ledger_measure", f"{{~measure.{measure}}}")]
+    row += [("ledger_year", year)]
+    known = [*row, ("complete", "{~yes_no.yes}")] if complete else row
 
-    def matching(table: str) -> str:
+    def matching(table: str, where: list[tuple[str, str]]) -> str:
         return ",".join(f"{{{table}.{name}}},{value}" for name, value in where)
 
-    found = "+".join(f"COUNTIFS({matching(table)})" for table in ("months", "typed"))
-    summed = "+".join(f"SUMIFS({{{table}.{column}}},{matching(table)})" for table in ("months", "typed"))
+    found = "+".join(f"COUNTIFS({matching(table, known)})" for table in ("months", "typed"))
+    summed = "+".join(f"SUMIFS({{{table}.{column}}},{matching(table, row)})" for table in ("months", "typed"))
     return Column(key, Kind.NATIVE, Fmt.TKR, f'IF({found}=0,"",{summed})', read=True)
 
 

@@ -52,6 +52,7 @@ MESSAGES: Mapping[str, str] = {
     "trace_account": "Konto {account} {name}, {months} {year}",
     "source_line": "{file}, rad {number}",
     "basis": "Utfall och budget ur {count} lästa filer, till och med {period}.",
+    "basis_more": "{text} … (mer på bladet Inläsning)",
     "basis_none": "Inget utfall är inläst. Beloppen kommer från Komplettering.",
     "reported_same": "Bokfört = rapporterat, på kronan: {name}, låst {day}",
     "reported_differs": "Bokfört skiljer sig från {name} ({day}) på {count} rader: {rows}",

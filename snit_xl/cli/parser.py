@@ -20,8 +20,11 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("trace", "underlag", ()),
     ("lock", "lås", ("las",)),
     ("restore", "återställ", ("aterstall",)),
+    ("install", "installera", ()),
+    ("examine", "doktor", ()),
 )
 SCALES = ("4", "5")
+PROGRAMS = ("excel", "libreoffice")
 DEBUG = frozenset({"--felsök", "--felsok"})
 
 
@@ -87,6 +90,7 @@ def _add_files(parts: dict[str, Parser]) -> None:
     parts["read"].arguments.add_argument("sources", metavar=METAVARS["sources"], nargs="+", help=HELP["sources"])
     parts["trace"].arguments.add_argument("cell", metavar=METAVARS["cell"], help=HELP["cell"])
     parts["build"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["new_file"])
+    parts["examine"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["examined_file"])
 
 
 def _add_options(parts: dict[str, Parser]) -> None:
@@ -102,6 +106,8 @@ def _add_options(parts: dict[str, Parser]) -> None:
         "--svar", dest="answers", metavar=METAVARS["answers"], action="append", default=[], help=HELP["answers"]
     )
     parts["restore"].flag("force", "--ändå", "--anda")
+    parts["install"].flag("remove", "--ta-bort")
+    parts["install"].option("only", "--bara", choices=PROGRAMS)
     for part in parts.values():
         part.flag("json", "--json")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import xlwings
-from support.macros import addin_sources, bare, body, procedures, texts, workbook_sources
+from support.macros import addin_sources, bare, procedures, texts, workbook_sources
 
 from snit_xl import udfs
 from snit_xl.hosts.excel import entry
@@ -123,30 +123,6 @@ class TestLoader:
         kept = " ".join(line.lstrip("' ") for line in LOADER.splitlines() if line.startswith("'"))
         for line in licence.splitlines():
             assert line.strip("' \t") in kept
-
-    def test_the_folder_comes_from_one_setting_of_the_users_and_nowhere_else(self) -> None:
-        assert re.findall(r"GetSetting\((.*?)\)", LOADER) == ['"SNIT-XL", "Python", "Mapp", ""']
-        assert re.findall(r"\bmapp = (\w+)", body(LOADER, "SnitPython")) == ["SnitMapp"]
-        assert set(re.findall(r"\bmapp = (.*)", body(LOADER, "SnitMapp"))) == {
-            'GetSetting("SNIT-XL", "Python", "Mapp", "")',
-            "Left$(mapp, Len(mapp) - 1)",
-        }
-        for name in ("SnitPython", "SnitMapp"):
-            assert f"Function {name}()" in LOADER
-
-    def test_no_workbook_sheet_or_environment_has_a_part_in_it(self) -> None:
-        code = bare(LOADER)
-        doors = r"ActiveWorkbook|ThisWorkbook|Workbooks?|ActiveSheet|Worksheets?|Sheets|Range|Cells|Names|Evaluate"
-        outside = r"Environ|CurDir|ChDir|Path|Open|Input|CreateObject|GetObject|Shell|AddIns|FileSystem\w*|Command"
-        assert re.findall(rf"\b(?:{doors}|{outside})\b", code) == []
-        assert set(re.findall(r"\bApplication\.(\w+)", code)) == {"OperatingSystem"}
-
-    def test_the_command_is_fixed_and_takes_nothing_from_the_current_folder(self) -> None:
-        (fixed,) = re.findall(r"Const SERVE As String = \"(.*)\"\n", LOADER)
-        assert fixed.replace('""', '"') == """ -I -B -c "import xlwings; xlwings.serve('$(CLSID)')\""""
-        starts = re.findall(r"= Aktivera(\d\d)\((.*)\)\n", LOADER)
-        assert starts == [(bits, r'svar, """" & mapp & "\" & PROGRAM & """" & SERVE, 1') for bits in ("64", "32")]
-        assert 'Const PROGRAM As String = "pythonw.exe"\n' in LOADER
 
     def test_it_alone_can_start_a_program(self) -> None:
         doors = re.compile(r"\b(Declare|Shell|CreateObject|GetObject|MacScript|AppleScriptTask|ExecuteExcel4Macro)\b")

@@ -33,6 +33,11 @@ HELP: Mapping[str, str] = {
     "check": "lista allt att rätta eller ta ställning till; ändrar ingenting",
     "lock": "spara prognosen under ett namn, att jämföra senare prognoser med",
     "restore": "ge tillbaka filen som den var före den senaste ändringen",
+    "install": "installera tilläggen i Excel och LibreOffice för den här användaren",
+    "examine": "undersök om datorn är rätt inställd; ändrar ingenting",
+    "remove": "ta bort allt som har installerats",
+    "only": "bara det ena programmet: excel eller libreoffice",
+    "examined_file": "en arbetsbok att undersöka också",
     "file": "arbetsboken (.xlsx eller .xlsm)",
     "new_file": f"filen som skapas (”{WORKBOOK_FILE}” om inget anges)",
     "version_name": "versionens namn, till exempel ”Delår augusti”",
@@ -56,6 +61,7 @@ METAVARS: Mapping[str, str] = {
     "municipalities": "A,B,C",
     "departments": "X,Y",
     "scale": "4|5",
+    "only": "PROGRAM",
 }
 
 PROGRESS: Mapping[str, str] = {
@@ -67,6 +73,8 @@ PROGRESS: Mapping[str, str] = {
     "check": "Kontrollerar arbetsboken …",
     "lock": "Låser versionen …",
     "restore": "Återställer filen …",
+    "install": "Installerar …",
+    "examine": "Undersöker datorn …",
 }
 
 TEXTS: Mapping[str, str] = {

@@ -19,6 +19,7 @@ from snit_xl.workbook.terms import (
     problems_functions,
     problems_lists,
     problems_mapping,
+    problems_setup,
     problems_sie,
     problems_workbook,
 )
@@ -32,6 +33,7 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_file.TEXTS,
     **problems_excel.TEXTS,
     **problems_functions.TEXTS,
+    **problems_setup.TEXTS,
     **problems_domain.TEXTS,
     **problems_audit.TEXTS,
     **problems_books.TEXTS,

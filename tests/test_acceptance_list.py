@@ -50,14 +50,14 @@ def test_nothing_that_was_to_be_tried_is_left_out(asked: str) -> None:
 @pytest.mark.parametrize(
     ("true", "false"),
     [
-        ("`Prognos!H16` visar `627`", "`Prognos!H16` visar `626`"),
-        ("skriv `5441` i `Prognos!F17`: `Prognos!H17` visar `628`", "`Prognos!H17` visar `628`"),
+        ("`Prognos!H17` visar `627`", "`Prognos!H17` visar `626`"),
+        ("skriv `5441` i `Prognos!F18`: `Prognos!H18` visar `628`", "`Prognos!H18` visar `628`"),
         (
             "tryck **Uppdatera prognos**: svaret börjar `Inget`",
             "tryck **Uppdatera prognos**: svaret börjar `Prognosen`",
         ),
         ("| `=SNIT_RISK(4;3)` | `12` |", "| `=SNIT_RISK(4;2)` | `12` |"),
-        ("| `=SNIT_UTFALL(5)` | `#SAKNAS!` |", "| `=SNIT_UTFALL(5)` | `0` |"),
+        ("| `=SNIT_ANDEL(0)` | `#VÄRDEFEL!` |", "| `=SNIT_ANDEL(0)` | `0` |"),
     ],
 )
 def test_a_wrong_value_would_be_noticed(true: str, false: str) -> None:

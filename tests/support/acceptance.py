@@ -21,6 +21,7 @@ from snit_xl.hosts.file.package import open_package
 from snit_xl.hosts.file.view import parse_workbook
 from snit_xl.workbook.computed import with_values
 from snit_xl.workbook.formula import evaluate
+from snit_xl.workbook.functions.bound import workbook_functions
 from snit_xl.workbook.functions.edge import KINDS
 from snit_xl.workbook.terms.cli_texts import counted
 from snit_xl.workbook.terms.messages import figure, message
@@ -71,7 +72,7 @@ class Bench:
             grids.setdefault(sheet, {})[row, col] = cell
         view = replace(self.view, cells=grids)
         formulas = {(s, *spot): c.formula for s, grid in grids.items() for spot, c in grid.items() if c.formula}
-        self.view = with_values(view, evaluate(view, formulas, self.typed.keys()).values)
+        self.view = with_values(view, evaluate(view, formulas, self.typed.keys(), workbook_functions(view)).values)
 
     def press(self) -> None:
         """Press Uppdatera prognos."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import xlwings
-from support.macros import addin_sources, bare, procedures, texts, workbook_sources
+from support.macros import addin_sources, bare, body, procedures, texts, workbook_sources
 
 from snit_xl import udfs
 from snit_xl.hosts.excel import entry

@@ -54,8 +54,12 @@ def with_lines(model: Model, writes: Writes, lines: Iterable[Row]) -> Writes:
 
 
 def forecast_before(view: WorkbookView) -> float | None:
-    """Return the forecast that stood before an update (prognos före); None where none had been made."""
-    return None if _field(view, "updated_at") in {None, ""} else forecast_total(view)
+    """Return the forecast as the last update left it (prognos före), in tkr; None where none had been made.
+
+    The total on Start is no witness: it follows what has been typed since.
+    """
+    value = _field(view, "updated_total")
+    return value if isinstance(value, float) else None
 
 
 def forecast_total(view: WorkbookView) -> float | None:

@@ -77,6 +77,13 @@ def _write_forecast(pen: Pen, model: Model) -> None:
         pen.row(row.at, "change", None if before is None or now is None else exact_sum([now, -before]))
 
 
+def _total(model: Model) -> Decimal:
+    """Return the forecast for the committees together (prognos för nämnderna), as the summary's results sum it."""
+    shown = {summary.unit for summary in model.summary if not summary.subtotal}
+    forecasts = (row_forecast(model, row) for row in model.rows if row.row.unit in shown)
+    return exact_sum(forecast for forecast in forecasts if forecast is not None)
+
+
 def _last_locked(model: Model) -> dict[tuple[str, str], Decimal]:
     """Return the last locked version's forecast by row (förra låsta prognosen)."""
     if not model.locked:
@@ -101,6 +108,7 @@ def _write_board(pen: Pen, model: Model) -> None:
 def _write_start(pen: Pen, model: Model, found: tuple[Problem, ...], now: datetime) -> None:
     pen.field("updated_at", now)
     pen.field("updated_fingerprint", model.fingerprint)
+    pen.field("updated_total", _total(model))
     pen.field("reported", reported(model))
     _write_next_meeting(pen, model)
     faults = check.counts(found)["faults"]

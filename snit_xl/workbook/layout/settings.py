@@ -152,6 +152,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
                 (
                     Field("fingerprint", Kind.NATIVE, Fmt.TKR1, _fingerprint()),
                     Field("updated_fingerprint", Kind.RESULT, Fmt.TKR1),
+                    Field("updated_total", Kind.RESULT, Fmt.TKR),
                 )
             ),
         ),

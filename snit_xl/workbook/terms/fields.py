@@ -33,6 +33,7 @@ FIELDS: Mapping[str, FieldTerm] = {
     "updated_at": FieldTerm("Senast uppdaterad", "Senast_uppdaterad"),
     "fingerprint": FieldTerm("Kontrolltal nu", "Kontrolltal_nu"),
     "updated_fingerprint": FieldTerm("Kontrolltal vid uppdateringen", "Kontrolltal"),
+    "updated_total": FieldTerm("Prognos vid uppdateringen (tkr)", "Prognos_vid_uppdatering"),
     "reported": FieldTerm("Bokfört mot rapporterat", "Bokfort_rapporterat"),
     "locked_version": FieldTerm("Senast låsta version", "Last_version"),
     "next_meeting": FieldTerm("Sammanträde", "Nasta_mote"),

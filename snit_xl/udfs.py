@@ -30,6 +30,7 @@ from typing import Any
 from snit_xl.workbook.functions import SNIT_FUNCTIONS, Fault, Rows
 from snit_xl.workbook.functions.arguments import Argument, ArgumentError, refuse, single
 from snit_xl.workbook.functions.bound import split_or_own
+from snit_xl.workbook.functions.bulk import bulk_answer
 from snit_xl.workbook.functions.edge import (
     Answer,
     answer_of,
@@ -108,6 +109,9 @@ def _function(required: int, reads: Reads = Reads.NOTHING) -> Callable[[Rule], F
         @wraps(rule)
         def function(*given: object, **named: object) -> Answer | str:
             try:
+                quick = bulk_answer(rule.__name__, given) if not named else None
+                if quick is not None:
+                    return quick
                 bound = signature.bind(*given, **named)
                 bound.apply_defaults()
                 arguments = [rows_of(value) for value in bound.args]

@@ -72,8 +72,8 @@ def allocation(amounts: Any, key: Any = None, specific: Any = None, decimals: An
     ((joint,), own), scale = given
     # The unit asked for, in the units that the amounts are in; the parts are written in whole ones of it.
     unit = scale // 10**shown if shown > 0 else scale * 10**-shown
-    parts = zip(*split_columns(joint, own, weights, unit), strict=True)
-    return [[part * unit / scale for part in row] for row in parts]
+    parts = [[part * unit / scale for part in column] for column in split_columns(joint, own, weights, unit)]
+    return list(map(list, zip(*parts, strict=True)))
 
 
 BULK: Mapping[str, Callable[..., Answer | None]] = MappingProxyType(

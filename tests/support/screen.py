@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from support.calc import Document
 from support.libreoffice import Office
@@ -89,10 +90,28 @@ def screen(size: str = "1600x1000x24") -> Iterator[Screen]:
         process.wait(timeout=20)
 
 
+def toolbar_centre(document: Document, toolbar: str, caption: str) -> tuple[int, int]:
+    """Return where on the screen a toolbar's button shows; the document must be visible."""
+    buttons = toolbar_buttons(document, toolbar)
+    return _centre(buttons[caption])
+
+
+def toolbar_buttons(document: Document, toolbar: str) -> dict[str, Any]:
+    """Return a toolbar's buttons by caption, from left to right, as LibreOffice describes them to a screen reader."""
+    layout = document.component.CurrentController.Frame.LayoutManager
+    seen = layout.getElement(f"private:resource/toolbar/{toolbar}").RealInterface.getAccessibleContext()
+    children = [seen.getAccessibleChild(at).getAccessibleContext() for at in range(seen.getAccessibleChildCount())]
+    children.sort(key=lambda child: child.getLocationOnScreen().X)
+    return {str(child.getAccessibleName()): child for child in children}
+
+
 def button_centre(document: Document, sheet: int, button: int) -> tuple[int, int]:
     """Return where on the screen a sheet's form button shows; the document must be visible."""
     page = document.component.Sheets.getByIndex(sheet).DrawPage
     control = document.component.CurrentController.getControl(page.Forms.getByIndex(0).getByIndex(button))
-    seen = control.getAccessibleContext()
+    return _centre(control.getAccessibleContext())
+
+
+def _centre(seen: Any) -> tuple[int, int]:  # noqa: ANN401 - a UNO object
     place, extent = seen.getLocationOnScreen(), seen.getSize()
     return place.X + extent.Width // 2, place.Y + extent.Height // 2

@@ -108,9 +108,9 @@ def functions(office: ExtendedOffice, where: str, rounds: int) -> list[Line]:
     single = hard(office, {f"J1:J{SINGLE}": ("=SNIT_AVVIKELSE(A1;B1)", False)}, rounds)
     native = hard(office, {f"J1:J{SINGLE}": ("=A1-B1", False)}, rounds)
     return [
-        Line(f"{where}: deviation of {ROWS} rows / native array", deviation, minus, deviation / minus, 3, at_least=False),
-        Line(f"{where}: the same / a native formula per row", deviation, by_cell, deviation / by_cell, 3, at_least=False),
-        Line(f"{where}: split of {ROWS} rows / native ROUND", split, rounded, split / rounded, 3, at_least=False),
+        Line(f"{where}: deviation, {ROWS} rows / native array", deviation, minus, deviation / minus, 3, at_least=False),
+        Line(f"{where}: the same / native row by row", deviation, by_cell, deviation / by_cell, 3, at_least=False),
+        Line(f"{where}: split, {ROWS} rows / native ROUND", split, rounded, split / rounded, 3, at_least=False),
         Line(f"{where}: {SINGLE} single calls", single, native, single / native, 100, at_least=False),
     ]
 

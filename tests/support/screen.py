@@ -66,12 +66,21 @@ class Screen:
             open_windows = [window for window, shown in self.titles().items() if shown == title]
             if not open_windows:
                 return True
-            self._do("windowfocus", open_windows[0])
-            time.sleep(SETTLE_SECONDS / 2)
+            self.focus(open_windows[0])
             for key in keys:
                 self._do("key", key)
             time.sleep(SETTLE_SECONDS)
         return False
+
+    def focus(self, window: str) -> None:
+        """Let a window have what is typed."""
+        self._do("windowfocus", window)
+        time.sleep(SETTLE_SECONDS / 2)
+
+    def place(self, window: str) -> tuple[int, int, int, int]:
+        """Return where a window is: left, top, width and height."""
+        told = dict(line.split("=") for line in self._do("getwindowgeometry", "--shell", window).split())
+        return int(told["X"]), int(told["Y"]), int(told["WIDTH"]), int(told["HEIGHT"])
 
     def point(self, x: int, y: int) -> None:
         """Move the mouse out of the way, or to where something shows when it is pointed at."""

@@ -62,10 +62,10 @@ class VisibleExtendedOffice(VisibleOffice, ExtendedOffice):
 
 
 @contextlib.contextmanager
-def extended_office(settings: str | None, screen: Screen | None = None) -> Iterator[ExtendedOffice]:
+def extended_office(settings: str | None, screen: Screen | None = None, language: str = "") -> Iterator[ExtendedOffice]:
     """Start LibreOffice for a user with this setting file, none where it is None, and install the extension.
 
-    With a screen it shows its windows there.
+    With a screen it shows its windows there; `language` is that of its menus and dialogs.
     """
     home = Path(tempfile.mkdtemp(prefix="snit-hem-å-"))
     if settings is not None:
@@ -74,6 +74,7 @@ def extended_office(settings: str | None, screen: Screen | None = None) -> Itera
         file.write_text(settings, encoding="utf-8")
     environment = {"HOME": str(home)}
     office = ExtendedOffice(environment=environment) if screen is None else VisibleExtendedOffice(screen, environment)
+    office.language = language
     try:
         yield office
     finally:

@@ -51,6 +51,7 @@ _CODES = {ERROR_NUMBERS[kind]: code for code, kind in KINDS.items()}
 _LEFT_OUT = -2147352572
 _COM_ERROR = -2146828288
 _FINISHED = frozenset({float, str, bool, type(None), ErrorValue})
+_NEVER_FAULTS = frozenset({float, bool, type(None)})
 _PYTHONS_OWN = frozenset({tuple, list, float, str, int, bool, type(None)})
 _COM_ERRORS = range(_COM_ERROR + 2000, _COM_ERROR + 2100)
 
@@ -59,6 +60,8 @@ Answer = list[list[float | str | bool]]
 
 def rows_of(value: object) -> Argument:
     """Return what a host hands over as rows of cells (rader); None is an argument left out, a bare value one cell."""
+    if type(value) is float and math.isfinite(value):
+        return [[value]]  # nearly every bare value
     plain = _without_numpy(value)
     if plain is None or (type(plain) is int and plain == _LEFT_OUT):
         return None
@@ -72,15 +75,23 @@ def rows_of(value: object) -> Argument:
     return rows if _all_plain(rows) else [[_cell(x) for x in row] for row in rows]
 
 
+def carried_fault(arguments: Sequence[Argument]) -> str | None:
+    """Return the fault that comes in with some arguments (fel i argument): an error value or an earlier fault."""
+    if _kinds(chain.from_iterable(filter(None, arguments))) <= _NEVER_FAULTS:
+        return None
+    error = first_error(arguments)
+    return error_text(error) if error is not None else first_fault_text(arguments)
+
+
 def first_error(arguments: Sequence[Argument]) -> ErrorValue | None:
     """Return the first error value in some arguments (första felvärdet)."""
-    cells = (x for rows in arguments if rows and _holds(rows, ErrorValue) for row in rows for x in row)
+    cells = (x for rows in arguments if rows for row in rows for x in row)
     return next((x for x in cells if isinstance(x, ErrorValue)), None)
 
 
 def first_fault_text(arguments: Sequence[Argument]) -> str | None:
     """Return the first fault that has come in as a text (tidigare fel): it is passed on unchanged."""
-    cells = (x for rows in arguments if rows and _holds(rows, str) for row in rows for x in row)
+    cells = (x for rows in arguments if rows for row in rows for x in row)
     return next((x for x in cells if isinstance(x, str) and x.startswith(FAULT_PREFIX)), None)
 
 
@@ -90,8 +101,7 @@ def answer_of(result: Rows | Fault) -> Answer | str:
         return fault_text(result.kind, result.code, dict(result.values))
     if not _are_finite(result):
         return fault_text("value", "FUNKTION-FOR-STORT")
-    error = first_error([result])
-    return error_text(error) if error is not None else [[_plain(x) for x in row] for row in result]
+    return carried_fault([result]) or [[_plain(x) for x in row] for row in result]
 
 
 def fault_text(kind: str, code: str, values: Mapping[str, object] | None = None) -> str:
@@ -121,13 +131,9 @@ def _without_numpy(value: Any) -> Any:  # noqa: ANN401 - whatever the host has
     return value.tolist() if type(value).__module__.partition(".")[0] == "numpy" else value
 
 
-def _kinds(rows: Rows) -> set[type]:
+def _kinds(rows: Iterable[Sequence[Scalar]]) -> set[type]:
     """Return what kinds of values some rows hold (slag): one step for all of them, where a look at each is slow."""
     return set(map(type, chain.from_iterable(rows)))
-
-
-def _holds(rows: Rows, kind: type) -> bool:
-    return any(issubclass(each, kind) for each in _kinds(rows))
 
 
 def _all_plain(rows: Rows) -> bool:

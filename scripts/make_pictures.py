@@ -1,6 +1,7 @@
 """Draws the pictures of README and the handbook (handbokens bilder) from the example workbook, by LibreOffice.
 
-The workbook is built at a fixed moment, so that the same code gives the same pictures.
+The workbook is built at a fixed moment, so that the same code gives the same pictures. Sheets are printed; functions
+and buttons are taken from the screen (handbook_screens).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from handbook_screens import screens
 from palette_png import encode, framed, from_ppm
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -77,12 +79,17 @@ def main() -> None:
         book = Path(name) / "exempel.xlsx"
         book.write_bytes(build_example(MOMENT)[0])
         for picture, frame in frames(book):
-            path = FOLDER / f"{picture.name}.png"
-            path.write_bytes(draw(frame))
-            size = path.stat().st_size
-            print(f"{path.relative_to(REPOSITORY)}  {size // 1000} kB")
-            if size > LARGEST_FILE:
-                sys.exit(f"{path.name} is larger than {LARGEST_FILE // 1000} kB: show less of the sheet")
+            _keep(picture.name, draw(frame))
+    for name, content in screens():
+        _keep(name, content)
+
+
+def _keep(name: str, content: bytes) -> None:
+    path = FOLDER / f"{name}.png"
+    path.write_bytes(content)
+    print(f"{path.relative_to(REPOSITORY)}  {len(content) // 1000} kB")
+    if len(content) > LARGEST_FILE:
+        sys.exit(f"{path.name} is larger than {LARGEST_FILE // 1000} kB: show less")
 
 
 def frames(book: Path) -> list[tuple[Picture, Frame]]:

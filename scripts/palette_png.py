@@ -38,6 +38,12 @@ def from_ppm(data: bytes) -> Bitmap:
     return Bitmap(width, height, pixels)
 
 
+def cut(bitmap: Bitmap, left: int, top: int, width: int, height: int) -> Bitmap:
+    """Return a part of a picture (utsnitt)."""
+    lines = (bitmap.line(y)[left * CHANNELS : (left + width) * CHANNELS] for y in range(top, top + height))
+    return Bitmap(width, height, b"".join(lines))
+
+
 def framed(bitmap: Bitmap, margin: int) -> Bitmap:
     """Cut white paper off to the right and below, and put an even white margin around the rest (beskär)."""
     blank = WHITE * bitmap.width

@@ -30,13 +30,12 @@ from typing import Any
 from snit_xl.workbook.functions import SNIT_FUNCTIONS, Fault, Rows
 from snit_xl.workbook.functions.arguments import Argument, ArgumentError, refuse, single
 from snit_xl.workbook.functions.bound import split_or_own
+from snit_xl.workbook.functions.bulk import bulk_answer
 from snit_xl.workbook.functions.edge import (
     Answer,
     answer_of,
-    error_text,
+    carried_fault,
     fault_text,
-    first_error,
-    first_fault_text,
     rows_of,
 )
 from snit_xl.workbook.functions.ledger_sum import ledger_sum
@@ -108,13 +107,11 @@ def _function(required: int, reads: Reads = Reads.NOTHING) -> Callable[[Rule], F
         @wraps(rule)
         def function(*given: object, **named: object) -> Answer | str:
             try:
-                bound = signature.bind(*given, **named)
-                bound.apply_defaults()
-                arguments = [rows_of(value) for value in bound.args]
-                error = first_error(arguments)
-                if error is not None:
-                    return error_text(error)
-                return first_fault_text(arguments) or answer_of(rule(*arguments))
+                quick = bulk_answer(rule.__name__, given) if not named else None
+                if quick is not None:
+                    return quick
+                arguments = [rows_of(value) for value in _in_order(signature, given, named)]
+                return carried_fault(arguments) or answer_of(rule(*arguments))
             except ArgumentError as refused:
                 return answer_of(refused.fault)
             except Exception:  # noqa: BLE001 -- the cell gets a fault, the log the reason
@@ -127,6 +124,17 @@ def _function(required: int, reads: Reads = Reads.NOTHING) -> Callable[[Rule], F
         return function
 
     return decorate
+
+
+def _in_order(
+    signature: inspect.Signature, given: tuple[object, ...], named: Mapping[str, object]
+) -> tuple[object, ...]:
+    """Return the arguments by place (i ordning); hosts give them so, and every one of the last may be left out."""
+    if not named and len(given) <= len(signature.parameters):
+        return given
+    bound = signature.bind(*given, **named)
+    bound.apply_defaults()
+    return bound.args
 
 
 def _view() -> WorkbookView:

@@ -13,9 +13,15 @@ from pathlib import Path
 import pytest
 from support import machine
 from support.libreoffice import Office
+from support.screen import Screen, missing_tools, screen
 from support.validator import validate_ooxml as run_validator
 
-MARKER_OF_FIXTURE = {"office": "libreoffice", "validate_ooxml": "validator", "shared_folder": "shared"}
+MARKER_OF_FIXTURE = {
+    "office": "libreoffice",
+    "monitor": "libreoffice",
+    "validate_ooxml": "validator",
+    "shared_folder": "shared",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,6 +50,19 @@ def office() -> Iterator[Office]:
     running = Office()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def monitor() -> Iterator[Screen]:
+    """Return a screen without a monitor, with a mouse (scripts/install_libreoffice.sh installs both)."""
+    missing = missing_tools()
+    if missing:
+        reason = f"{' and '.join(missing)} not installed (scripts/install_libreoffice.sh)"
+        if machine.is_required("libreoffice"):
+            pytest.fail(f"required here, but {reason}", pytrace=False)
+        pytest.skip(reason)
+    with screen() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

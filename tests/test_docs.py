@@ -19,6 +19,7 @@ from snit_xl.domain.errors import MisuseError
 from snit_xl.hosts.file.limits import DEFAULT_LIMITS
 from snit_xl.hosts.file.package import open_package
 from snit_xl.hosts.file.view import parse_workbook
+from snit_xl.workbook.terms.buttons import BUTTONS
 from snit_xl.workbook.terms.headings import HEADINGS, heading
 from snit_xl.workbook.terms.messages import figure
 from snit_xl.workbook.terms.problem_texts import CATALOGUE
@@ -116,7 +117,13 @@ def test_a_picture_keeps_its_content_and_its_rare_colours() -> None:
 
 def test_make_pictures_draws_the_pictures_that_are_shown() -> None:
     source = text(REPOSITORY / "scripts/make_pictures.py")
-    assert set(re.findall(r'^ {4}Picture\("(\w+)"', source, re.MULTILINE)) == {p.stem for p in PICTURES.glob("*.png")}
+    printed = set(re.findall(r'^ {4}Picture\("(\w+)"', source, re.MULTILINE))
+    functions = {group[-1].picture for group in script("handbook_examples").sections()}
+    buttons = {f"knapp-{button.key}" for button in BUTTONS}
+    taken = functions | buttons | {"funktionsguiden", "knappar"}
+    assert printed | taken == {p.stem for p in PICTURES.glob("*.png")}
+    shown = set(re.findall(r"\(pictures/([\w-]+)\.png\)", text(REPOSITORY / "docs/handbok.md")))
+    assert taken <= shown
 
 
 @pytest.mark.parametrize(("page", "words"), commands(), ids=lambda part: part if isinstance(part, str) else part[0])
@@ -152,8 +159,15 @@ def test_readme_fits_one_screen() -> None:
 
 
 def test_the_handbook_has_a_section_for_every_sheet_in_tab_order() -> None:
-    headings = re.findall(r"^### (.+)$", text(HANDBOOK), re.MULTILINE)
+    (chapter,) = re.findall(r"^## Bladen\n(.*?)^## ", text(HANDBOOK), re.MULTILINE | re.DOTALL)
+    headings = re.findall(r"^### (.+)$", chapter, re.MULTILINE)
     assert headings == [term.name for term in SHEETS.values()]
+
+
+def test_the_handbook_has_a_section_for_every_button_in_its_order() -> None:
+    (chapter,) = re.findall(r"^## Knapparna\n(.*?)^## ", text(HANDBOOK), re.MULTILINE | re.DOTALL)
+    headings = re.findall(r"^### (.+)$", chapter, re.MULTILINE)
+    assert headings[: len(BUTTONS)] == [button.caption for button in BUTTONS]
 
 
 def test_the_handbook_names_every_forecast_method() -> None:

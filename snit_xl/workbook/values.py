@@ -10,6 +10,7 @@ from snit_xl.domain.errors import MisuseError
 
 # A cell's number carries binary noise in its last digits; ten decimals of a tkr are far below an öre.
 _STEP = Decimal("1e-10")
+_DIGITS_OF_STEP = 11  # ten decimals and their point
 _WHOLE = Decimal(1)
 _WHOLE_TO_THE_DIGIT = 2**53  # up to here a whole float has all its digits
 _WIDE = Context(prec=400, rounding=ROUND_HALF_EVEN)
@@ -28,7 +29,10 @@ def to_decimal(x: float) -> Decimal:
         raise MisuseError(f"not a cell number: {x!r}")
     if abs(x) < _WHOLE_TO_THE_DIGIT and x == int(x):
         return Decimal(int(x))
-    plain = _WIDE.normalize(_WIDE.quantize(Decimal(repr(float(x))), _STEP))
+    written = repr(float(x))
+    if "e" not in written and len(written) - written.find(".") <= _DIGITS_OF_STEP:
+        return Decimal(written)  # as nearly every amount is written: nothing to round, and no zero at the end
+    plain = _WIDE.normalize(_WIDE.quantize(Decimal(written), _STEP))
     if not plain:
         return Decimal(0)
     return _WIDE.quantize(plain, _WHOLE) if int(plain.as_tuple().exponent) > 0 else plain

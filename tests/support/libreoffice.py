@@ -34,6 +34,8 @@ PROFILE_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">\
 <value>{locale}</value></prop></item>
+<item oor:path="/org.openoffice.Office.Linguistic/General"><prop oor:name="UILocale" oor:op="fuse">\
+<value>{language}</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="FirstRun" oor:op="fuse">\
 <value>false</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="UseLocking" oor:op="fuse">\
@@ -65,6 +67,7 @@ class Office:
     """
 
     window_options: tuple[str, ...] = ("--headless", "--invisible")
+    language = ""  # of menus and dialogs; "" is English
 
     def __init__(
         self, locale: str = "sv-SE", environment: Mapping[str, str] | None = None, *, lock_files: bool = False
@@ -185,7 +188,9 @@ class Office:
         settings = self._home / "profile/user/registrymodifications.xcu"
         settings.parent.mkdir(parents=True)
         locks = str(self.lock_files).lower()
-        settings.write_text(PROFILE_SETTINGS.format(locale=self.locale, lock_files=locks), encoding="utf-8")
+        settings.write_text(
+            PROFILE_SETTINGS.format(locale=self.locale, language=self.language, lock_files=locks), encoding="utf-8"
+        )
         self._pipe = f"snit{uuid.uuid4().hex}"
         with (self._home / "soffice.log").open("wb") as log:
             self._process = subprocess.Popen(

@@ -5,15 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import struct
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
 from support.calc import Document
 from support.libreoffice import Office
 
 TOOLS = ("Xvfb", "xdotool")
 SETTLE_SECONDS = 0.7
+XWD_COLOUR = 12  # bytes that the file of the screen spends on each colour it names
 
 
 def missing_tools() -> list[str]:
@@ -33,8 +38,9 @@ class VisibleOffice(Office):
 class Screen:
     """A virtual screen; made by `screen`."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, folder: Path) -> None:
         self.name = name
+        self._memory = folder / "Xvfb_screen0"
 
     def titles(self) -> dict[str, str]:
         """Return the title of every visible window by its number."""
@@ -60,12 +66,49 @@ class Screen:
             open_windows = [window for window, shown in self.titles().items() if shown == title]
             if not open_windows:
                 return True
-            self._do("windowfocus", open_windows[0])
-            time.sleep(SETTLE_SECONDS / 2)
+            self.focus(open_windows[0])
             for key in keys:
                 self._do("key", key)
             time.sleep(SETTLE_SECONDS)
         return False
+
+    def focus(self, window: str) -> None:
+        """Let a window have what is typed."""
+        self._do("windowfocus", window)
+        time.sleep(SETTLE_SECONDS / 2)
+
+    def place(self, window: str) -> tuple[int, int, int, int]:
+        """Return where a window is: left, top, width and height."""
+        told = dict(line.split("=") for line in self._do("getwindowgeometry", "--shell", window).split())
+        return int(told["X"]), int(told["Y"]), int(told["WIDTH"]), int(told["HEIGHT"])
+
+    def point(self, x: int, y: int) -> None:
+        """Move the mouse out of the way, or to where something shows when it is pointed at."""
+        self._do("mousemove", str(x), str(y))
+
+    def type_text(self, text: str) -> None:
+        """Type a text in the window that has focus."""
+        self._do("type", "--delay", "20", text)
+
+    def press_key(self, key: str) -> None:
+        """Press one key in the window that has focus."""
+        self._do("key", key)
+        time.sleep(SETTLE_SECONDS / 2)
+
+    def picture(self) -> tuple[int, int, bytes]:
+        """Return what the screen shows: width, height, and three bytes a pixel, line by line from the top.
+
+        Xvfb keeps it in a file of the format XWD: a header of big-endian numbers, colours, then blue-green-red-unused.
+        """
+        data = self._memory.read_bytes()
+        header = struct.unpack(">25I", data[:100])
+        width, height, line, colours = header[4], header[5], header[12], header[19]
+        start = header[0] + colours * XWD_COLOUR
+        lines = [data[start + y * line : start + y * line + width * 4] for y in range(height)]
+        pixels = bytearray(width * height * 3)
+        raw = b"".join(lines)
+        pixels[0::3], pixels[1::3], pixels[2::3] = raw[2::4], raw[1::4], raw[0::4]
+        return width, height, bytes(pixels)
 
     def _do(self, *command: str) -> str:
         environment = {**os.environ, "DISPLAY": self.name}
@@ -77,22 +120,42 @@ class Screen:
 def screen(size: str = "1600x1000x24") -> Iterator[Screen]:
     """Start a virtual screen on a display that nobody uses."""
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"]
+    folder = Path(tempfile.mkdtemp(prefix="snit-screen-"))
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp", "-fbdir", str(folder)]
     process = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
     os.close(write)
     try:
         with os.fdopen(read) as told:
             number = told.readline().strip()
-        yield Screen(f":{number}")
+        yield Screen(f":{number}", folder)
     finally:
         process.terminate()
         process.wait(timeout=20)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def toolbar_centre(document: Document, toolbar: str, caption: str) -> tuple[int, int]:
+    """Return where on the screen a toolbar's button shows; the document must be visible."""
+    buttons = toolbar_buttons(document, toolbar)
+    return _centre(buttons[caption])
+
+
+def toolbar_buttons(document: Document, toolbar: str) -> dict[str, Any]:
+    """Return a toolbar's buttons by caption, from left to right, as LibreOffice describes them to a screen reader."""
+    layout = document.component.CurrentController.Frame.LayoutManager
+    seen = layout.getElement(f"private:resource/toolbar/{toolbar}").RealInterface.getAccessibleContext()
+    children = [seen.getAccessibleChild(at).getAccessibleContext() for at in range(seen.getAccessibleChildCount())]
+    children.sort(key=lambda child: child.getLocationOnScreen().X)
+    return {str(child.getAccessibleName()): child for child in children}
 
 
 def button_centre(document: Document, sheet: int, button: int) -> tuple[int, int]:
     """Return where on the screen a sheet's form button shows; the document must be visible."""
     page = document.component.Sheets.getByIndex(sheet).DrawPage
     control = document.component.CurrentController.getControl(page.Forms.getByIndex(0).getByIndex(button))
-    seen = control.getAccessibleContext()
+    return _centre(control.getAccessibleContext())
+
+
+def _centre(seen: Any) -> tuple[int, int]:  # noqa: ANN401 - a UNO object
     place, extent = seen.getLocationOnScreen(), seen.getSize()
     return place.X + extent.Width // 2, place.Y + extent.Height // 2

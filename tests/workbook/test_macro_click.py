@@ -9,24 +9,11 @@ import pytest
 from support.button_service import recording_buttons
 from support.calc import Document
 from support.libreoffice import Office
-from support.machine import is_required
 from support.macros import built_xlsm
-from support.screen import Screen, VisibleOffice, button_centre, missing_tools, screen
+from support.screen import Screen, VisibleOffice, button_centre
 
 pytestmark = pytest.mark.libreoffice
 TITLE = "SNIT-XL"
-
-
-@pytest.fixture(scope="module")
-def monitor() -> Iterator[Screen]:
-    missing = missing_tools()
-    if missing:
-        reason = f"{' and '.join(missing)} not installed (scripts/install_libreoffice.sh)"
-        if is_required("libreoffice"):
-            pytest.fail(f"required here, but {reason}", pytrace=False)
-        pytest.skip(reason)
-    with screen() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from snit_xl import udfs
@@ -32,6 +33,13 @@ from snit_xl.workbook.values import to_decimal
 from snit_xl.workbook.view import WorkbookView
 
 MOST_TOLD = 5
+# Arguments for which 0 means nothing.
+NEVER_ZERO = frozenset(
+    {
+        *("nyckel", "period", "metod", "livslangd_ar", "startmanad", "risk", "vasentlighet", "granser"),
+        *("konto", "fran_period", "till_period", "enhet", "kalla"),
+    }
+)
 _asking: ContextVar[Ask | None] = ContextVar("asking", default=None)
 
 
@@ -45,9 +53,23 @@ def call(name: str, arguments: Sequence[object], ask: Ask | None) -> Answer | st
     udfs.workbook_source(_source)
     token = _asking.set(ask)
     try:
-        return udfs.call(name, arguments)
+        return udfs.call(name, _with_empty_cells(name, arguments))
     finally:
         _asking.reset(token)
+
+
+def _with_empty_cells(name: str, arguments: Sequence[object]) -> list[object]:
+    """Return the arguments with an empty cell where Calc says 0 (tomma celler).
+
+    Calc hands over an empty cell that stands alone as the number 0, which nobody can tell from a 0 that was typed. An
+    account or a method can't be 0, so there it was empty; a percentage can, and is 0.
+    """
+    spec = udfs.FUNCTIONS.get(name)
+    names = spec.arguments if spec is not None else ()
+    return [
+        [[None]] if value == 0 and type(value) is float and key in NEVER_ZERO else value
+        for key, value in zip_longest(names[: len(arguments)], arguments)
+    ]
 
 
 def press(button: str, given: dict[str, Any], ask: Ask) -> dict[str, Any]:

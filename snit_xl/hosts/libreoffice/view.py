@@ -10,6 +10,7 @@ from snit_xl.workbook.view import Area, Cell, ErrorValue, TableArea, WorkbookVie
 
 Ask = Callable[..., Any]
 Grid = dict[tuple[int, int], Cell]
+_NOTHING = ("", None)
 
 
 def asked_view(ask: Ask, built: dict[str, Any] | None = None) -> WorkbookView:
@@ -27,7 +28,16 @@ def _table(one: dict[str, Any]) -> TableArea:
     return TableArea(one["name"], Area(*one["area"]), one["header_row"], tuple(one["columns"]))
 
 
-def _grid(cells: list[list[Any]]) -> Grid:
-    return {
-        (row, col): Cell(ErrorValue(error) if error else value, formula) for row, col, value, formula, error in cells
+def _grid(sheet: dict[str, Any]) -> Grid:
+    grid = {
+        (row, col): Cell(value)
+        for row, values in enumerate(sheet["values"], 1)
+        for col, value in enumerate(values, 1)
+        if value not in _NOTHING
     }
+    for row, col, error in sheet["errors"]:
+        grid[row, col] = Cell(ErrorValue(error))
+    for row, col, formula in sheet["formulas"]:
+        # A formula that gives an empty text does give a text.
+        grid[row, col] = Cell(grid[row, col].value if (row, col) in grid else "", formula)
+    return grid

@@ -194,4 +194,6 @@ def _shape(rows: Rows) -> tuple[int, int]:
 def _shown(x: Scalar) -> str:
     if isinstance(x, ErrorValue):
         return x.code
+    if isinstance(x, float) and x.is_integer():
+        x = int(x)  # as the cell shows it
     return str(x)[:_SHOWN_LENGTH]

@@ -9,9 +9,10 @@ A fault travels as one text, `#SNIT!kind|code|name=value|…`; the host's edge t
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -49,6 +50,8 @@ _CODES = {ERROR_NUMBERS[kind]: code for code, kind in KINDS.items()}
 # COM's whole numbers for "argument left out" and for CVErr(0); error values lie less than a hundred above CVErr(2000).
 _LEFT_OUT = -2147352572
 _COM_ERROR = -2146828288
+_FINISHED = frozenset({float, str, bool, type(None), ErrorValue})
+_NEVER_FAULTS = frozenset({float, bool, type(None)})
 _PYTHONS_OWN = frozenset({tuple, list, float, str, int, bool, type(None)})
 _COM_ERRORS = range(_COM_ERROR + 2000, _COM_ERROR + 2100)
 
@@ -57,6 +60,8 @@ Answer = list[list[float | str | bool]]
 
 def rows_of(value: object) -> Argument:
     """Return what a host hands over as rows of cells (rader); None is an argument left out, a bare value one cell."""
+    if type(value) is float and math.isfinite(value):
+        return [[value]]  # nearly every bare value
     plain = _without_numpy(value)
     if plain is None or (type(plain) is int and plain == _LEFT_OUT):
         return None
@@ -67,7 +72,15 @@ def rows_of(value: object) -> Argument:
         return [[_cell(x) for x in rows]] if rows else []
     if any(not isinstance(row, list) or len(row) != len(rows[0]) for row in rows):
         raise MisuseError("an argument must be a rectangle of cells")
-    return [[_cell(x) for x in row] for row in rows]
+    return rows if _all_plain(rows) else [[_cell(x) for x in row] for row in rows]
+
+
+def carried_fault(arguments: Sequence[Argument]) -> str | None:
+    """Return the fault that comes in with some arguments (fel i argument): an error value or an earlier fault."""
+    if _kinds(chain.from_iterable(filter(None, arguments))) <= _NEVER_FAULTS:
+        return None
+    error = first_error(arguments)
+    return error_text(error) if error is not None else first_fault_text(arguments)
 
 
 def first_error(arguments: Sequence[Argument]) -> ErrorValue | None:
@@ -86,10 +99,9 @@ def answer_of(result: Rows | Fault) -> Answer | str:
     """Return a function's result as it goes to the host (svar): rows of plain values, or a fault's text."""
     if isinstance(result, Fault):
         return fault_text(result.kind, result.code, dict(result.values))
-    if any(isinstance(x, float) and not math.isfinite(x) for row in result for x in row):
+    if not _are_finite(result):
         return fault_text("value", "FUNKTION-FOR-STORT")
-    error = first_error([result])
-    return error_text(error) if error is not None else [[_plain(x) for x in row] for row in result]
+    return carried_fault([result]) or [[_plain(x) for x in row] for row in result]
 
 
 def fault_text(kind: str, code: str, values: Mapping[str, object] | None = None) -> str:
@@ -117,6 +129,21 @@ def _without_numpy(value: Any) -> Any:  # noqa: ANN401 - whatever the host has
     if type(value) in _PYTHONS_OWN:
         return value
     return value.tolist() if type(value).__module__.partition(".")[0] == "numpy" else value
+
+
+def _kinds(rows: Iterable[Sequence[Scalar]]) -> set[type]:
+    """Return what kinds of values some rows hold (slag): one step for all of them, where a look at each is slow."""
+    return set(map(type, chain.from_iterable(rows)))
+
+
+def _all_plain(rows: Rows) -> bool:
+    """Tell whether every cell is already as the functions take it (färdiga värden), as nearly all are."""
+    return _kinds(rows) <= _FINISHED and _are_finite(rows)
+
+
+def _are_finite(rows: Rows) -> bool:
+    cells: Iterable[Any] = chain.from_iterable(rows)
+    return all(map(math.isfinite, cells if _kinds(rows) == {float} else [x for x in cells if isinstance(x, float)]))
 
 
 def _cell(value: Any) -> Scalar:  # noqa: ANN401 - whatever the host has

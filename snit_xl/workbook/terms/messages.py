@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+
+from snit_xl.domain.money import round_half_up
 
 from snit_xl.workbook.values import serial_to_date
 
@@ -101,8 +103,8 @@ def figure(amount: Decimal, decimals: int | None = None) -> str:
     `decimals` None shows as many as there are, at most one.
     """
     places = decimals if decimals is not None else (0 if amount == amount.to_integral_value() else 1)
-    rounded = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{abs(rounded):,.{places}f}".replace(",", NARROW_SPACE).replace(".", ",")
+    rounded = round_half_up(amount, places)
+    text = f"{rounded.copy_abs():,.{places}f}".replace(",", NARROW_SPACE).replace(".", ",")
     return MINUS + text if rounded < 0 else text
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from support.calc import CellError, Document, Value
 from support.libreoffice import Office, import_uno
 from support.machine import REPOSITORY
+from support.screen import Screen, VisibleOffice
 
 EXTENSION = REPOSITORY / "workbooks/snit-xl.oxt"
 SHEET = "Sheet1"
@@ -56,15 +57,24 @@ class ExtendedOffice(Office):
         self._connect()
 
 
+class VisibleExtendedOffice(VisibleOffice, ExtendedOffice):
+    """One that draws its windows on a screen."""
+
+
 @contextlib.contextmanager
-def extended_office(settings: str | None) -> Iterator[ExtendedOffice]:
-    """Start LibreOffice for a user with this setting file, none where it is None, and install the extension."""
+def extended_office(settings: str | None, screen: Screen | None = None, language: str = "") -> Iterator[ExtendedOffice]:
+    """Start LibreOffice for a user with this setting file, none where it is None, and install the extension.
+
+    With a screen it shows its windows there; `language` is that of its menus and dialogs.
+    """
     home = Path(tempfile.mkdtemp(prefix="snit-hem-å-"))
     if settings is not None:
         file = home / ".snit-xl/snit-xl.ini"
         file.parent.mkdir()
         file.write_text(settings, encoding="utf-8")
-    office = ExtendedOffice(environment={"HOME": str(home)})
+    environment = {"HOME": str(home)}
+    office = ExtendedOffice(environment=environment) if screen is None else VisibleExtendedOffice(screen, environment)
+    office.language = language
     try:
         yield office
     finally:

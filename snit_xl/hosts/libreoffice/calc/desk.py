@@ -32,7 +32,7 @@ class Desk:
         """Answer a cell (svara en cell), always with rows; `document` for a function that reads the workbook."""
         try:
             ask = None if document is None else asker(document)
-            answer = self.service().call(name, [values.argument(x) for x in arguments], ask)
+            answer = self.service().call(name, arguments, ask)
             return values.shown(answer)
         except NotInstalledError:
             return ((values.error("name"),),)

@@ -83,39 +83,40 @@ def _column(letters: str) -> int:
     return number
 
 
-def sheet_cells(document: Any, name: str) -> list[list[Any]]:  # noqa: ANN401
-    """Return a sheet's cells that are not empty (blad): row, column, value, formula or None, error or None."""
+def sheet_cells(document: Any, name: str) -> dict[str, Any]:  # noqa: ANN401
+    """Return a sheet's cells (blad): `values` row by row from A1 on, "" where empty; `formulas` and `errors` by place.
+
+    A sheet of some thousand rows is one call for its values; formulas are fetched only where there are any.
+    """
     sheet = document.Sheets.getByName(name)
     cursor = sheet.createCursor()
     cursor.gotoEndOfUsedArea(False)  # noqa: FBT003 - UNO takes no keywords
     end = cursor.RangeAddress
     area = sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
-    cells = {
-        (row, col): [row, col, value, None, None]
-        for row, values in enumerate(area.getDataArray(), 1)
-        for col, value in enumerate(values, 1)
-        if value not in {"", None}
-    }
-    for at, text in _formulas(document, sheet, area).items():
-        cells.setdefault(at, [*at, "", None, None])[3] = text
-    for row, col in _positions(area.queryFormulaCells(_ERROR_RESULT)):
-        code = sheet.getCellByPosition(col - 1, row - 1).getError()
-        cell = cells.setdefault((row, col), [row, col, None, None, None])
-        cell[2], cell[4] = None, CODES.get(code, "#VALUE!")
-    return [cells[at] for at in sorted(cells)]
-
-
-def _formulas(document: Any, sheet: Any, area: Any) -> dict[tuple[int, int], str]:  # noqa: ANN401
-    positions = _positions(area.queryFormulaCells(ANY_RESULT))
-    if not positions:
-        return {}
-    texts = area.getFormulaArray()
-    spelling = _Spelling(document, sheet)
+    errors = _positions(area.queryFormulaCells(_ERROR_RESULT))
+    codes = {at: sheet.getCellByPosition(at[1] - 1, at[0] - 1).getError() for at in errors}
     return {
-        (row, col): spelling.excel(texts[row - 1][col - 1], row, col)
-        for row, col in positions
-        if not texts[row - 1][col - 1].startswith("{") or _begins_array(sheet, row, col)
+        "values": area.getDataArray(),
+        "formulas": _formulas(document, sheet, area),
+        "errors": [[row, col, CODES.get(code, "#VALUE!")] for (row, col), code in codes.items()],
     }
+
+
+def _formulas(document: Any, sheet: Any, area: Any) -> list[list[Any]]:  # noqa: ANN401
+    ranges = area.queryFormulaCells(ANY_RESULT)
+    positions = _positions(ranges)
+    if not positions:
+        return []
+    top, left = min(row for row, _ in positions), min(col for _, col in positions)
+    bottom, right = max(row for row, _ in positions), max(col for _, col in positions)
+    texts = sheet.getCellRangeByPosition(left - 1, top - 1, right - 1, bottom - 1).getFormulaArray()
+    spelling = _Spelling(document, sheet)
+    placed = ((row, col, texts[row - top][col - left]) for row, col in positions)
+    return [
+        [row, col, spelling.excel(text, row, col)]
+        for row, col, text in placed
+        if not text.startswith("{") or _begins_array(sheet, row, col)
+    ]
 
 
 def _begins_array(sheet: Any, row: int, col: int) -> bool:  # noqa: ANN401

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from itertools import chain
 from typing import Any
 
 FAULT_PREFIX = "#SNIT!"
@@ -20,22 +21,14 @@ CODES = {
 _NAN = 0x7FF8000000000000
 
 
-def argument(value: Any) -> Any:  # noqa: ANN401 - whatever Calc sends
-    """Return an argument as the functions take it (argument): None left out, rows of values, or one value.
-
-    Calc sends an empty cell of a range as an empty text.
-    """
-    if isinstance(value, tuple):
-        return [[None if x == "" else x for x in row] for row in value]
-    return value
-
-
 def shown(answer: Any) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401 - what `call` gives
     """Return an answer as Calc takes it (svar): floats and texts only, a fault as a real error value."""
     if isinstance(answer, str):
         return ((error(answer.removeprefix(FAULT_PREFIX).partition("|")[0]),),)
     if not answer or not answer[0]:
         return (("",),)
+    if set(map(type, chain.from_iterable(answer))) <= {float, str}:
+        return tuple(map(tuple, answer))
     return tuple([tuple([x if isinstance(x, str) else float(x) for x in row]) for row in answer])
 
 

@@ -142,12 +142,10 @@ def _sample(path: Path, chosen: ListFormat, limits: Limits) -> tuple[SampleRow, 
         reader = walk.reader
         if reader is None:
             break
-        when = reader.when(cells)
-        column = reader.plan.column(Role.VOUCHER)
         amounts = tuple(
             (LedgerKey(post.year, post.month, row.account, row.unit, row.project), post.actual, post.budget)
             for post in row.posts
         )
-        voucher = text_of(cells[column]) if 0 <= column < len(cells) else ""
-        samples.append(SampleRow(line, amounts, row.name, reader.label(cells), voucher, when.day if when else None))
+        voucher, said = reader.cell(cells, Role.VOUCHER), reader.cell(cells, Role.TEXT)
+        samples.append(SampleRow(line, amounts, row.name, said, voucher, reader.day(cells)))
     return tuple(samples)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -32,7 +31,6 @@ from snit_xl.books.lists.signs import find_scale
 from snit_xl.books.lists.walk import Walk
 
 _SAMPLE = 5
-_YEARS_BACK = 10
 
 
 def preview(
@@ -100,13 +98,7 @@ def _guess(file: ListFile, path: Path, found: Look) -> tuple[ListFormat, list[Qu
         decimal=mark.mark,
         credit_negative=_credit_negative(found),
     )
-    return asking.settle(guess, found, mark, words, _likely_years(path))
-
-
-def _likely_years(path: Path) -> list[int]:
-    """Return years to choose from where nothing says the year (tänkbara år): those before the file was written."""
-    written = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).year
-    return list(range(written + 1, written - _YEARS_BACK, -1))
+    return asking.settle(guess, found, mark, words)
 
 
 def _mark(file: ListFile, found: Look, money: Sequence[str]) -> MarkFound:

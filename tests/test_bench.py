@@ -46,3 +46,9 @@ def test_the_sums_are_exact(table: str) -> None:
 
 def test_the_long_run_stands_alone() -> None:
     assert "split_rows 200000 cases, 0 misses; split 2000 cases, 0 misses" in printed("exact_sums.py")
+
+
+def test_lists_are_measured_after_their_sums_have_been_compared() -> None:
+    shown = printed("lists.py")
+    for line in ("CSV of 2000 rows / read and split", "Excel of 2000 rows / bare calamine", "peak memory, CSV"):
+        assert line in shown

@@ -68,7 +68,7 @@ SHEET = "xl/worksheets/sheet1.xml"
         (b"Bara en text.\nOch en till.\n", "LISTA-RUBRIKRAD"),
         (b"Ansvar;Belopp\n1;10,25\n", "LISTA-KONTOKOLUMN"),
         (b"Konto;Text;Period\n5010;hej;201701\n", "LISTA-BELOPPSKOLUMN"),
-        ('Konto;Period;Belopp\n5010;201701;"10,25\n'.encode(), "LISTA-CITATTECKEN"),
+        (b'Konto;Period;Belopp\n5010;201701;"10,25\n', "LISTA-CITATTECKEN"),
         (b"\xff\xfeK\x00o\x00n\x00t\x00o\x00;\x00\x00\xd8A\x00", "LISTA-TECKENKODNING"),
     ],
 )

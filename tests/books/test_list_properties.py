@@ -162,15 +162,17 @@ def assert_adds_up(ledger: Ledger, rows: int | None = None) -> None:
 def survives(path: Path) -> None:
     """Read a file that may be anything: a ledger that adds up, or a refusal in words."""
     is_list(path)
+    refused = None
     try:
         seen = preview(path)
         assert_adds_up(read_list(path, seen.format))
     except BooksRefusedError as refusal:
-        assert describe(refusal.problem).message
+        refused = refusal.problem
+    assert refused is None or describe(refused).message
 
 
 SAMPLES = (
-    b'Konto;Ansvar;Period;Belopp kr;Text\r\n3110;12;201701;-1 234,50;"a;b"\r\n5010;12;201702;45,00;L\xc3\xb6n\r\nSumma;;;-1189,50;\r\n',
+    b'Konto;Ansvar;Period;Belopp kr;Text\r\n3110;12;201701;-1 234,50;"a;b"\r\nSumma;;;-1234,50;L\xc3\xb6n\r\n',
     b"Utfall 2017\nKonto\tjan\tfeb\tmar\n5010\t1.5\t2.25\t\n5020\t(7)\t8-\t9\n",
     "Konto;Debet;Kredit;Datum\n5010;1 000,00;;2017-01-31\n2440;;1 000,00;2017-01-31\n".encode("utf-16"),
 )

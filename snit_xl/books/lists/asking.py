@@ -32,9 +32,7 @@ def _called_budget(matched: Matched, words: Sequence[str]) -> bool:
     return bool(BUDGET_WORD.search(said)) and not OUTCOME_WORD.search(f"{said} {amount}")
 
 
-def settle(
-    guess: ListFormat, found: Look, mark: MarkFound, words: Sequence[str], likely: Sequence[int]
-) -> tuple[ListFormat, list[Question]]:
+def settle(guess: ListFormat, found: Look, mark: MarkFound, words: Sequence[str]) -> tuple[ListFormat, list[Question]]:
     """Settle measure, time and decimal mark as well as can be (fyll i gissningar), and ask about the rest."""
     questions = _columns(found.matched)
     if guess.measure is Measure.BUDGET and Role.BUDGET not in guess.columns and not found.matched.budget_months:
@@ -45,7 +43,7 @@ def settle(
         choices = tuple(Choice(one, decimal=one) for one in MARKS)
         questions.append(Question("LISTA-FRAGA-DECIMAL", choices, decided, (("example", mark.ambiguous),)))
         guess = replace(guess, decimal=decided)
-    guess, asked = _year(guess, found, words, likely)
+    guess, asked = _year(guess, found, words)
     guess, also = _month(guess, words)
     return guess, [*questions, *asked, *also]
 
@@ -60,15 +58,13 @@ def _columns(matched: Matched) -> list[Question]:
     return questions
 
 
-def _year(
-    guess: ListFormat, found: Look, words: Sequence[str], likely: Sequence[int]
-) -> tuple[ListFormat, list[Question]]:
+def _year(guess: ListFormat, found: Look, words: Sequence[str]) -> tuple[ListFormat, list[Question]]:
     years = found.matched.years
     if len(years) > 1:
         choices = tuple(Choice(str(year), columns) for year, columns in sorted(years.items(), reverse=True))
         return guess, [Question("LISTA-FRAGA-MANADSAR", choices, str(max(years)))]
     said = _says_year(found) if not years else 0 not in years or Role.YEAR in guess.columns
-    return (guess, []) if said else _fixed_year(guess, words, likely)
+    return (guess, []) if said else _fixed_year(guess, words)
 
 
 def _says_year(found: Look) -> bool:
@@ -79,15 +75,16 @@ def _says_year(found: Look) -> bool:
     return any(content.periods + content.dates > 0.5 for content in held)
 
 
-def _fixed_year(guess: ListFormat, words: Sequence[str], likely: Sequence[int]) -> tuple[ListFormat, list[Question]]:
+def _fixed_year(guess: ListFormat, words: Sequence[str]) -> tuple[ListFormat, list[Question]]:
     years = years_in([*guess.columns.values(), *words])
     settled = replace(guess, fixed_year=years[0] if years else 0)
     if len(years) == 1:
         return settled, []
-    return settled, [_year_question(years or likely, str(years[0]) if years else "")]
+    return settled, [_year_question(years, str(years[0]) if years else "")]
 
 
 def _year_question(years: Sequence[int], guess: str) -> Question:
+    """Ask for the year (årsfråga); where there are no choices, any year is an answer."""
     return Question("LISTA-FRAGA-AR", tuple(Choice(str(year), fixed_year=year) for year in years), guess)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from enum import Enum
 from functools import partial
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from snit_xl.books.lists.cells import Cell, CellFault, text_of
 from snit_xl.books.lists.dates import When, from_cell, read_when
@@ -31,22 +31,17 @@ class Kind(Enum):
     FAULT = "fault"
 
 
-class _Remembering(Generic[V]):
+class _Remembering(dict[Cell, V]):
     """Judges cells, each text once (minne); it forgets before it grows without bound."""
 
-    __slots__ = ("_held", "_judge")
-
     def __init__(self, judge: Callable[[Cell], V]) -> None:
+        super().__init__()
         self._judge = judge
-        self._held: dict[Cell, V] = {}
 
-    def __call__(self, cell: Cell) -> V:
-        held = self._held
-        if cell in held:
-            return held[cell]
-        if len(held) >= _REMEMBERED:
-            held.clear()
-        found = held[cell] = self._judge(cell)
+    def __missing__(self, cell: Cell) -> V:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[cell] = self._judge(cell)
         return found
 
 

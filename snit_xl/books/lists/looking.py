@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, zip_longest
 from pathlib import Path
@@ -27,12 +27,8 @@ class Look:
     headings: tuple[str, ...]
     titles: tuple[str, ...]
     matched: Matched
+    contents: Mapping[str, Content]
     sample: tuple[Row, ...]
-
-    @property
-    def contents(self) -> dict[str, Content]:
-        """What the columns hold, by heading (kolumnernas innehåll)."""
-        return {heading: content_of(self.cells(heading)) for heading in effective(self.headings)}
 
     def cells(self, heading: str) -> list[Cell]:
         """Return a column's sampled cells by its heading in effect (kolumnens celler)."""
@@ -52,8 +48,9 @@ def look(file: ListFile, sheet: str) -> Look | None:
     columns = list(islice(zip_longest(*(row for _, row in sample)), len(headings))) if sample else []
     columns += [()] * (len(headings) - len(columns))
     titles = [text for _, above in rows[:at] for cell in above if (text := text_of(cell))]
-    matched = match(headings, [content_of(column) for column in columns])
-    return Look(sheet, line, tuple(headings), (*titles, sheet), matched, tuple(sample))
+    contents = [content_of(column) for column in columns]
+    held = dict(zip(effective(headings), contents, strict=True))
+    return Look(sheet, line, tuple(headings), (*titles, sheet), match(headings, contents), held, tuple(sample))
 
 
 def _header_at(rows: Sequence[Row]) -> int | None:

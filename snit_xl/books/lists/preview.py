@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -32,7 +31,6 @@ from snit_xl.books.lists.signs import find_scale
 from snit_xl.books.lists.walk import Walk
 
 _SAMPLE = 5
-_YEARS_BACK = 10
 
 
 def preview(
@@ -100,13 +98,7 @@ def _guess(file: ListFile, path: Path, found: Look) -> tuple[ListFormat, list[Qu
         decimal=mark.mark,
         credit_negative=_credit_negative(found),
     )
-    return asking.settle(guess, found, mark, words, _likely_years(path))
-
-
-def _likely_years(path: Path) -> list[int]:
-    """Return years to choose from where nothing says the year (tänkbara år): those before the file was written."""
-    written = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).year
-    return list(range(written + 1, written - _YEARS_BACK, -1))
+    return asking.settle(guess, found, mark, words)
 
 
 def _mark(file: ListFile, found: Look, money: Sequence[str]) -> MarkFound:
@@ -142,12 +134,10 @@ def _sample(path: Path, chosen: ListFormat, limits: Limits) -> tuple[SampleRow, 
         reader = walk.reader
         if reader is None:
             break
-        when = reader.when(cells)
-        column = reader.plan.column(Role.VOUCHER)
         amounts = tuple(
             (LedgerKey(post.year, post.month, row.account, row.unit, row.project), post.actual, post.budget)
             for post in row.posts
         )
-        voucher = text_of(cells[column]) if 0 <= column < len(cells) else ""
-        samples.append(SampleRow(line, amounts, row.name, reader.label(cells), voucher, when.day if when else None))
+        voucher, said = reader.cell(cells, Role.VOUCHER), reader.cell(cells, Role.TEXT)
+        samples.append(SampleRow(line, amounts, row.name, said, voucher, reader.day(cells)))
     return tuple(samples)

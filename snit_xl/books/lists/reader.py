@@ -8,7 +8,7 @@ from pathlib import Path
 
 from snit_xl.books.faults import Faults, kronor
 from snit_xl.books.ledger import Amounts, Ledger, LedgerKey, SourceKind, Tally, VoucherLine, Wanted, said
-from snit_xl.books.lists.cells import DEFAULT_LIMITS, Limits, text_of
+from snit_xl.books.lists.cells import DEFAULT_LIMITS, Limits
 from snit_xl.books.lists.codes import Kind
 from snit_xl.books.lists.opening import open_list
 from snit_xl.books.lists.records import ListFormat, Measure, Role
@@ -145,8 +145,6 @@ def read_list_vouchers(
         for post in row.posts:
             key = LedgerKey(post.year, post.month, row.account, row.unit, row.project)
             if post.actual and wanted.holds(key):
-                when = walk.reader.when(cells)
-                column = walk.reader.plan.column(Role.VOUCHER)
-                voucher = text_of(cells[column]) if 0 <= column < len(cells) else ""
-                day = when.day if when else None
-                yield VoucherLine(day, voucher, walk.reader.label(cells), key, post.actual, line)
+                reader = walk.reader
+                voucher, text = reader.cell(cells, Role.VOUCHER), reader.cell(cells, Role.TEXT)
+                yield VoucherLine(reader.day(cells), voucher, text, key, post.actual, line)

@@ -79,62 +79,71 @@ class RowReader:
         self._by_pair = max(self._debit, self._credit) != ABSENT and self._outcome == ABSENT
         self._labels, self._keys = plan.labels, plan.keys
         self._codes = CodeReader()
+        self._padding = [None] * len(plan.headings)
 
-    def read(self, cells: Sequence[Cell]) -> ReadRow:
+    def read(self, row: Sequence[Cell]) -> ReadRow:
         """Read one row (läs rad)."""
-        account = self._codes.account(_at(cells, self._at_account))
+        cells = self._padded(row)
+        account = self._codes.account[cells[self._at_account]]
         if account is None:
             return self._without_account(cells)
-        label = self._kind(cells)
-        money = self._money(cells)
+        label, money, when = self._kind(cells), self._money(cells), self._when(cells)
         if label is Kind.OPENING:
             return ReadRow(Kind.OPENING)
         if money.fault:
             return ReadRow(Kind.FAULT, code=money.fault.code, shown=money.fault.shown, account=account[0])
-        name = account[1] or text_of(_at(cells, self._at_name))
-        row = ReadRow(
+        ore = sum([outcome + budget for _, _, outcome, budget in money.posts])
+        if when is None or (not when.year and any(not post[0] for post in money.posts)):
+            return self._untimed(cells, account[0], ore, label)
+        if self._whens and not when.month:
+            return ReadRow(Kind.OPENING)
+        posts, late = self._posts(money, when)
+        return ReadRow(
             Kind.DATA,
-            0,
+            ore,
             account[0],
-            self._codes.unit(_at(cells, self._at_unit)),
-            text_of(_at(cells, self._at_project)),
-            name=name,
+            self._codes.unit[cells[self._at_unit]],
+            text_of(cells[self._at_project]),
+            posts,
+            account[1] or text_of(cells[self._at_name]),
             unsure=label is Kind.TOTAL,
+            late=late,
             empty=not money.filled,
         )
-        return self._timed(row, money, cells)
 
-    def when(self, cells: Sequence[Cell]) -> When | None:
+    def cell(self, row: Sequence[Cell], role: Role) -> str:
+        """Return what a row has in a role's column as text (celltext)."""
+        return text_of(self._padded(row)[self.plan.column(role)])
+
+    def day(self, row: Sequence[Cell]) -> date | None:
+        """Return the day that a row names (dag)."""
+        when = self._when(self._padded(row))
+        return when.day if when else None
+
+    def _padded(self, row: Sequence[Cell]) -> Sequence[Cell]:
+        """Return a row as wide as the headings and ended by an empty cell, which a column that is absent finds."""
+        return [*row, *self._padding[len(row) :], None]
+
+    def _when(self, cells: Sequence[Cell]) -> When | None:
         """Return the period that a row names (radens period); None where a text is none, month 0 an opening."""
         year = month = 0
         day: date | None = None
         for column, days in self._whens:
-            cell = _at(cells, column)
-            found = (self._codes.day if days else self._codes.period)(cell)
+            cell = cells[column]
+            found = (self._codes.day if days else self._codes.period)[cell]
             if found is None:
                 return None
             year, month, day = year or found.year, month if year or month else found.month, day or found.day
         if self._at_year != ABSENT and not year:
-            year = year_of(_at(cells, self._at_year))
+            year = year_of(cells[self._at_year])
         return When(year or self.plan.chosen.fixed_year, month, day)
 
-    def label(self, cells: Sequence[Cell]) -> str:
-        """Return the row's own text (radens text)."""
-        return text_of(_at(cells, self.plan.column(Role.TEXT)))
-
-    def _timed(self, row: ReadRow, money: _Money, cells: Sequence[Cell]) -> ReadRow:
-        ore = sum(outcome + budget for _, _, outcome, budget in money.posts)
-        when = self.when(cells)
-        if when is None or (not when.year and any(not post[0] for post in money.posts)):
-            blank = all(not text_of(_at(cells, column)) for column, _ in self._whens)
-            if row.unsure and blank:
-                return ReadRow(Kind.TOTAL, ore)
-            said = "; ".join(text_of(_at(cells, column)) for column, _ in self._whens)
-            return row._replace(kind=Kind.FAULT, ore=ore, code="LISTA-PERIOD", shown=said, unsure=blank)
-        if self._whens and not when.month:
-            return ReadRow(Kind.OPENING)
-        posts, late = self._posts(money, when)
-        return row._replace(ore=ore, posts=posts, late=late)
+    def _untimed(self, cells: Sequence[Cell], account: str, ore: int, label: Kind | None) -> ReadRow:
+        """Judge a row with an account but no period that can be read (utan period): a total, or refused."""
+        said = [text_of(cells[column]) for column, _ in self._whens]
+        if label is Kind.TOTAL and not any(said):
+            return ReadRow(Kind.TOTAL, ore)
+        return ReadRow(Kind.FAULT, ore, account, code="LISTA-PERIOD", shown="; ".join(said), unsure=not any(said))
 
     def _posts(self, money: _Money, when: When) -> tuple[list[Post], bool]:
         posts: list[Post] = []
@@ -182,7 +191,7 @@ class RowReader:
             return _Money([], yearly, filled=True)
         if yearly:
             posts.append((self.plan.months[0].year, 0, 0, yearly))
-        filled = bool(posts) or any(text_of(_at(cells, one.column)) for one in self.plan.months)
+        filled = bool(posts) or any(text_of(cells[one.column]) for one in self.plan.months)
         return _Money(posts, None, filled=filled)
 
     def _pair(self, cells: Sequence[Cell]) -> int | AmountFault | None:
@@ -195,7 +204,7 @@ class RowReader:
         return (debit or 0) + (taken if self.plan.chosen.credit_negative else -taken)
 
     def _ore(self, cells: Sequence[Cell], column: int) -> int | AmountFault | None:
-        return None if column == ABSENT or column >= len(cells) else self.amounts.ore(cells[column])
+        return self.amounts.ore(cells[column])
 
     def _without_account(self, cells: Sequence[Cell]) -> ReadRow:
         texts = [text_of(cell) for cell in cells]
@@ -210,18 +219,18 @@ class RowReader:
         ore = sum(outcome + budget for _, _, outcome, budget in money.posts)
         code = "" if label is Kind.TOTAL else self._account_fault(cells)
         if code:
-            shown_account = text_of(_at(cells, self._at_account))[:40]
+            shown_account = text_of(cells[self._at_account])[:40]
             return ReadRow(Kind.FAULT, ore, code=code, shown=shown_account, unsure=not money.fault)
         return ReadRow(Kind.TEXT if money.fault else Kind.TOTAL, ore)
 
     def _account_fault(self, cells: Sequence[Cell]) -> str:
         """Return what is wrong where a row has amounts but no account (kontofel); "" where it looks like a total."""
-        account = _at(cells, self._at_account)
+        account = cells[self._at_account]
         if isinstance(account, CellFault):
             return "LISTA-FELVARDE" if account.text else "LISTA-FORMEL-UTAN-VARDE"
         if text_of(account):
             return "LISTA-KONTO"
-        return "LISTA-KONTO-SAKNAS" if any(text_of(_at(cells, column)) for column in self._keys) else ""
+        return "LISTA-KONTO-SAKNAS" if any(text_of(cells[column]) for column in self._keys) else ""
 
     def _is_header(self, texts: Sequence[str]) -> bool:
         mapped = [*self.plan.at.values(), *(one.column for one in self.plan.months)]
@@ -234,11 +243,7 @@ class RowReader:
 
     def _kind(self, cells: Sequence[Cell]) -> Kind | None:
         for column in self._labels:
-            found = self._codes.label(_at(cells, column))
+            found = self._codes.label[cells[column]]
             if found:
                 return found
         return None
-
-
-def _at(cells: Sequence[Cell], column: int) -> Cell:
-    return cells[column] if 0 <= column < len(cells) else None

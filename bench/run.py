@@ -6,6 +6,7 @@ import argparse
 import sys
 
 import exact_sums
+import sie
 import split
 import startup
 import update
@@ -30,7 +31,8 @@ def main(*, quick: bool) -> bool:
     updated, parts = update.measure(raw, 2 if quick else 15)
     once = update.measure_once(raw, 1 if quick else 5)
     started, bare = startup.measure(1 if quick else 9)
-    print(table([updated, *started, split.measure(5 if quick else 60)]))
+    books = sie.measure(sie.QUICK_ROWS if quick else sie.ROWS, 1 if quick else 5)
+    print(table([updated, *started, split.measure(5 if quick else 60), *books]))
     print()
     shown = ", ".join(f"{name} {taken * 1000:.1f} ms" for name, taken in zip(update.PARTS, parts, strict=True))
     print(f"update by parts: {shown}")

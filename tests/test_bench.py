@@ -15,6 +15,8 @@ RATIOS = (
     ("snit-xl --help / import xlwings", "≤ 0.25"),
     ("the button's imports / import xlwings", "≤ 0.25"),
     ("split of 100000 × 3 / plain multiplication", "≤ 4"),
+    ("SIE file of 60000 transactions / read and split lines", "≤ 6"),
+    ("five times as many / SIE file of 60000 transactions", "≤ 5.5"),
 )
 
 
@@ -42,6 +44,13 @@ def test_the_parts_and_what_was_subtracted_are_shown(table: str) -> None:
 
 def test_the_sums_are_exact(table: str) -> None:
     assert re.search(r"split_rows 10000 cases, 0 misses; split 100 cases, 0 misses", table)
+
+
+def test_every_reader_of_sie_is_measured_or_said_to_be_missing() -> None:
+    shown = printed("sie.py")
+    for reader in ("ours", "hand-written line loop", "two processes", "polars", "DuckDB", "pysie-accounting"):
+        assert re.search(rf"^.*{reader} +(\d+\.\d|skipped: \w+ is not installed)$", shown, re.MULTILINE), shown
+    assert "memory growth / file size" in shown
 
 
 def test_the_long_run_stands_alone() -> None:

@@ -10,22 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from snit_xl.books.sie.gathered import BalanceKey, Place, Sum
+from snit_xl.books.sie.gathered import BalanceKey, Line, Sum
 from snit_xl.books.sie.heading import PROJECT, UNIT, Heading, dimension_number
 
 Objects = tuple[bytes, ...]
-
-
-class BalanceLine(NamedTuple):
-    """A line made of period balances (saldorad); `line` is the row it comes from."""
-
-    month: int
-    place: Place
-    ore: int
-    rows: int
-    line: int
 
 
 def by_account(balances: Mapping[BalanceKey, Sum]) -> dict[tuple[int, bytes], dict[Objects, Sum]]:
@@ -54,21 +43,21 @@ def are_partitions(
     return sum(parts[key] == wanted[key] for key in differing) > sum(totals[key] == wanted[key] for key in differing)
 
 
-def lines(balances: Mapping[BalanceKey, Sum], heading: Heading, *, partitions: bool) -> Iterator[BalanceLine]:
+def lines(balances: Mapping[BalanceKey, Sum], heading: Heading, *, partitions: bool) -> Iterator[Line]:
     """Make lines of an account's rows, month by month (saldorader)."""
     for (month, account), rows in by_account(balances).items():
         if partitions:
             for objects, row in rows.items():
                 place = (account, *heading.unit_and_project(objects))
-                yield BalanceLine(month, place, row.ore, row.rows, row.line)
+                yield Line(month, place, row.ore, row.rows, row.line)
             continue
         named = dict(_named(rows, heading))
         for objects, row in named.items():
-            yield BalanceLine(month, (account, *heading.unit_and_project(objects)), row.ore, row.rows, row.line)
+            yield Line(month, (account, *heading.unit_and_project(objects)), row.ore, row.rows, row.line)
         rest = total_of(rows, heading) - sum(row.ore for row in named.values())
         whole = rows.get(()) or next(iter(rows.values()))
         if rest or not named:
-            yield BalanceLine(month, (account, b"", b""), rest, 1, whole.line)
+            yield Line(month, (account, b"", b""), rest, 1, whole.line)
 
 
 def total_of(rows: Mapping[Objects, Sum], heading: Heading) -> int:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from snit_xl.books.sie.bulk_columns import Columns, Rows, Vouchers
 from snit_xl.books.sie.fields import split_fields
-from snit_xl.books.sie.gathered import Place
+from snit_xl.books.sie.gathered import Line, Place
 from snit_xl.books.sie.reading import Reading
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Bulk:
         parts = (part.tolist() for part in (*where, self._ore[where], self._rows[where]))
         months, places = self._months, self._places
         self._reading.gathered.summed += [
-            (months[month], places[head], ore, rows) for head, month, ore, rows in zip(*parts, strict=True)
+            Line(months[month], places[head], ore, rows, 0) for head, month, ore, rows in zip(*parts, strict=True)
         ]
         self._heads.clear()
         self._places.clear()

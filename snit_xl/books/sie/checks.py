@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from snit_xl.books.faults import Faults, kronor
-from snit_xl.books.sie.balances import BalanceLine
 from snit_xl.books.sie.fields import month_text
-from snit_xl.books.sie.gathered import Gathered, Sum
+from snit_xl.books.sie.gathered import Gathered, Line, Sum
 from snit_xl.books.sie.heading import Heading
 
 _RESULT_TYPES = (b"I", b"K")
@@ -27,7 +26,7 @@ def year_changes(gathered: Gathered) -> dict[tuple[int, bytes], int]:
     return changes
 
 
-def check_year_totals(gathered: Gathered, heading: Heading, rows: Iterable[BalanceLine], faults: Faults) -> None:
+def check_year_totals(gathered: Gathered, heading: Heading, rows: Iterable[Line], faults: Faults) -> None:
     """Compare #RES with the sum of the periods, for the years that have periods (årets resultat)."""
     results = {(number, acc): total for (label, number, acc), total in gathered.totals.items() if label == b"#RES"}
     if not results:
@@ -55,8 +54,8 @@ def check_year_totals(gathered: Gathered, heading: Heading, rows: Iterable[Balan
 def check_periods(
     gathered: Gathered,
     heading: Heading,
-    rows: Iterable[BalanceLine],
-    periods: Iterable[BalanceLine],
+    rows: Iterable[Line],
+    periods: Iterable[Line],
     faults: Faults,
     *,
     partitions: bool,

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from snit_xl.books.sie.records import Day
 
 Place = tuple[bytes, bytes, bytes]  # account, unit, project
 BalanceKey = tuple[int, bytes, tuple[bytes, ...]]  # month, account, object list
 TotalKey = tuple[bytes, int, bytes]  # label, the year's number in the file, account
+
+
+class Line(NamedTuple):
+    """An amount on its way into the ledger (rad): `line` is the file's row that it comes from, 0 where it is many."""
+
+    month: int
+    place: Place
+    ore: int
+    rows: int
+    line: int
 
 
 @dataclass(slots=True)
@@ -58,7 +69,7 @@ class Gathered:
     """What the file holds (inläst): sums by place and month, balances by object list, and what was refused."""
 
     booked: dict[tuple[int, Place], Sum] = field(default_factory=dict)
-    summed: list[tuple[int, Place, int, int]] = field(default_factory=list)  # month, place, öre, rows: the fast way's
+    summed: list[Line] = field(default_factory=list)  # what the fast way has booked
     balances: dict[BalanceKey, Sum] = field(default_factory=dict)
     budgets: dict[BalanceKey, Sum] = field(default_factory=dict)
     totals: dict[TotalKey, Sum] = field(default_factory=dict)

@@ -8,10 +8,10 @@ from enum import Enum
 
 from snit_xl.books.faults import Faults, shown
 from snit_xl.books.ledger import Amounts, Ledger, LedgerKey, SourceKind, Tally, said
-from snit_xl.books.sie.balances import BalanceLine, are_partitions, lines
+from snit_xl.books.sie.balances import are_partitions, lines
 from snit_xl.books.sie.checks import check_periods, check_year_totals, year_changes
 from snit_xl.books.sie.fields import year_and_month
-from snit_xl.books.sie.gathered import Gathered, Sum
+from snit_xl.books.sie.gathered import Gathered, Line, Sum
 from snit_xl.books.sie.heading import Heading
 
 _LOST = "\ufffd"
@@ -30,8 +30,8 @@ class Outcome:
     """The outcome's rows (utfall), and the period balances as they are understood."""
 
     origin: Origin
-    rows: list[BalanceLine] = field(default_factory=list)
-    periods: list[BalanceLine] = field(default_factory=list)
+    rows: list[Line] = field(default_factory=list)
+    periods: list[Line] = field(default_factory=list)
     partitions: bool = False
 
 
@@ -41,9 +41,8 @@ def outcome_of(gathered: Gathered, heading: Heading, faults: Faults) -> Outcome:
     partitions = are_partitions(gathered.balances, heading, changes)
     periods = list(lines(gathered.balances, heading, partitions=partitions))
     if gathered.booked or gathered.summed or b"#TRANS" in gathered.refused:
-        booked = [BalanceLine(month, place, s.ore, s.rows, s.line) for (month, place), s in gathered.booked.items()]
-        booked += [BalanceLine(month, place, ore, rows, 0) for month, place, ore, rows in gathered.summed]
-        return Outcome(Origin.VOUCHERS, booked, periods, partitions)
+        booked = [Line(month, place, s.ore, s.rows, s.line) for (month, place), s in gathered.booked.items()]
+        return Outcome(Origin.VOUCHERS, gathered.summed + booked, periods, partitions)
     if gathered.balances or b"#PSALDO" in gathered.refused:
         return Outcome(Origin.PERIODS, periods, periods, partitions)
     return Outcome(Origin.YEARS, list(_year_lines(gathered, heading, faults)))
@@ -73,7 +72,7 @@ def settle(gathered: Gathered, heading: Heading, faults: Faults, encoding: str) 
     )
 
 
-def _collected(actual: list[BalanceLine], budget: list[BalanceLine], encoding: str) -> dict[LedgerKey, Amounts]:
+def _collected(actual: list[Line], budget: list[Line], encoding: str) -> dict[LedgerKey, Amounts]:
     found: dict[LedgerKey, Amounts] = {}
     codes: dict[bytes, str] = _Decoded(encoding)
     months = {row.month: year_and_month(row.month) for row in (*actual, *budget)}
@@ -111,7 +110,7 @@ def _tally(collected: dict[LedgerKey, Amounts], gathered: Gathered, origin: Orig
     return Tally(used_rows + rows, used_rows, rows, used_ore + ore, used_ore, ore)
 
 
-def _covers(rows: list[BalanceLine], heading: Heading) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _covers(rows: list[Line], heading: Heading) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return the months that outcomes are known for (omfattar); a stray date outside the years doesn't widen them."""
     months = {row.month for row in rows}
     months = {month for month in months if heading.knows_month(month)} or months
@@ -124,7 +123,7 @@ def _covers(rows: list[BalanceLine], heading: Heading) -> tuple[tuple[int, int],
     return year_and_month(first), year_and_month(last)
 
 
-def _year_lines(gathered: Gathered, heading: Heading, faults: Faults) -> Iterator[BalanceLine]:
+def _year_lines(gathered: Gathered, heading: Heading, faults: Faults) -> Iterator[Line]:
     """Put each year's totals on its last known month (årstotaler): all that a file of type 1 tells."""
     placed = False
     for (label, number, account), total in gathered.totals.items():
@@ -137,7 +136,7 @@ def _year_lines(gathered: Gathered, heading: Heading, faults: Faults) -> Iterato
         month = known if known is not None and year.holds(known) else year.last
         placed = True
         sign = -1 if label == b"#IB" else 1  # a balance account's change is its closing balance less the opening one
-        yield BalanceLine(month, (account, b"", b""), sign * total.ore, total.rows, total.line)
+        yield Line(month, (account, b"", b""), sign * total.ore, total.rows, total.line)
     if placed:
         faults.add("SIE-BARA-ARSTOTALER")
 

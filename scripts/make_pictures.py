@@ -22,8 +22,13 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]
 from support.calc import Document  # noqa: E402 - the test support is found by the path above
 from support.libreoffice import Office  # noqa: E402
 
+from snit_xl.actions import loop  # noqa: E402
 from snit_xl.actions.build_workbook import build_example  # noqa: E402
+from snit_xl.actions.trace import trace  # noqa: E402
+from snit_xl.hosts.file.host import read_workbook, write_workbook  # noqa: E402
+from snit_xl.workbook.terms.messages import ACTIONS  # noqa: E402
 from snit_xl.workbook.terms.sheets import SECTIONS, SHEETS  # noqa: E402
+from snit_xl.workbook.view import cell_position  # noqa: E402
 
 FOLDER = REPOSITORY / "docs/pictures"
 MOMENT = datetime(2017, 9, 12, 8, 0)  # noqa: DTZ001 - the workbook's clock is local and has no zone
@@ -69,7 +74,12 @@ PICTURES = (
     Picture("sammantraden", "meetings"),
     Picture("projekt", "projects"),
     Picture("kontroller", "checks"),
+    Picture("inlasning", "sources", columns="Q"),
+    Picture("kontoplan", "accounts"),
+    Picture("manader", "months", columns="S"),
+    Picture("sparning", "trace"),
 )
+TRACED = "Prognos!G18"
 
 
 def main() -> None:
@@ -78,10 +88,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         book = Path(name) / "exempel.xlsx"
         book.write_bytes(build_example(MOMENT)[0])
+        _trace(book)
         for picture, frame in frames(book):
             _keep(picture.name, draw(frame))
     for name, content in screens():
         _keep(name, content)
+
+
+def _trace(book: Path) -> None:
+    """Press Visa underlag in the file (visa underlag), so that its sheet has something to show."""
+    opened = read_workbook(book)
+    sheet, _, cell = TRACED.rpartition("!")
+    ran = loop.run(opened.view, trace(opened.view, sheet, *cell_position(cell), lambda *_: ()), MOMENT)
+    if ran.writes is None:
+        sys.exit(f"{TRACED}: nothing to trace")
+    write_workbook(opened, ran.writes, ran.values, MOMENT, ACTIONS["trace"])
 
 
 def _keep(name: str, content: bytes) -> None:

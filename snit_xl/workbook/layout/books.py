@@ -124,7 +124,7 @@ def accounts_sheet() -> Sheet:
     return Sheet(
         "accounts",
         "basis",
-        (18, 16, 16, 26, 60, 16, 14, 18, 60),
+        (18, 16, 16, 26, 36, 15, 12, 16, 66),
         (
             Section("cost_units"),
             Note("cost_units"),
@@ -194,6 +194,6 @@ def trace_sheet() -> Sheet:
         ),
         grows=True,
     )
-    widths = (32, 40, 40, 17, 17, 12, 14, 50, 12, 12, 16, 44)
+    widths = (21, 18, 38, 17, 17, 12, 14, 42, 10, 10, 14, 68)
     blocks = (Section("trace"), Note("trace"), head, Section("trace_list"), trace)
     return Sheet("trace", "basis", widths, blocks)

@@ -59,6 +59,8 @@ def _reconciled(model: Model) -> Iterator[Problem]:
             yield problem("UTFALL-AVSTAMNING", place)
         elif source.outside_rules != code:
             yield problem("UTFALL-UTANFOR-ANDRAD", place)
+        if source.faults:
+            yield problem("UTFALL-FIL-MED-FEL", place, codes=source.faults)
 
 
 def _typed_without_row(model: Model) -> Iterator[Problem]:

@@ -214,6 +214,7 @@ def source_row(source: SourceFile, count: FileCount) -> Row:
         *(Decimal(amount) / ORE_PER_KR for amount in ore),
         source.read_at,
         source.who,
+        source.faults or None,
         source.remark or None,
         source.list_format or None,
         source.folder or None,

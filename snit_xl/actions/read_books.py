@@ -8,7 +8,7 @@ export when they have the same owner and, digits and dashes apart, the same name
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -21,15 +21,16 @@ from snit_xl.actions.pen import Pen, moment
 from snit_xl.books.intake import ReadFile
 from snit_xl.books.ledger import Amounts, Ledger, LedgerKey
 from snit_xl.books.mapping import map_lines
-from snit_xl.books.mapping_lines import BookLine, total
+from snit_xl.books.mapping_lines import BookLine, Destination, Reason, Unmapped, total
 from snit_xl.books.mapping_rules import OUTSIDE
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.workbook.model import Books, LedgerRow, Model, SourceFile
-from snit_xl.workbook.terms.messages import period_text
+from snit_xl.workbook.terms.messages import ALL_ACCOUNTS, period_text
 from snit_xl.workbook.terms.sheets import SHEETS
 
 MOST_ROWS = 1_000_000  # a sheet holds 1 048 576
 MOST_NAMED = 5
+MOST_STRAYS = 5_000
 _NUMBERS = re.compile(r"[\d\W_]+")
 Months = frozenset[tuple[int, int]]
 
@@ -54,13 +55,16 @@ def series_of(file: str) -> str:
 
 
 def read_in(model: Model, files: Sequence[ReadFile], author: Author) -> Outcome:
-    """Put files into Utfall and Inläsning (läs in); refused whole where any of them can't be trusted."""
+    """Put files into Utfall and Inläsning (läs in); refused whole where they don't go together.
+
+    Faults within a file are told and stop nothing here: the user has been asked (reading.py).
+    """
     found = [one for file in files for one in file.ledger.problems]
     kept, taken = _without_replaced(model.books.ledger, files)
-    new, outside = _new_rows(model, files)
+    new, outside, summarised = _new_rows(model, files)
     rows = sorted((*kept, *new), key=_order)
-    found += [*_given_twice(rows), *_too_many(rows)]
-    stops = check.blocking(found)
+    stops = (*_given_twice(rows), *_too_many(rows))
+    found += [*summarised, *stops]
     if stops:
         return Outcome(None, tuple(found), stops)
     pen = Pen(model.fields)
@@ -74,18 +78,48 @@ def _order(row: LedgerRow) -> tuple[object, ...]:
     return (row.line.owner, row.file, row.line.key)
 
 
-def _new_rows(model: Model, files: Sequence[ReadFile]) -> tuple[list[LedgerRow], Mapping[tuple[str, str], Amounts]]:
-    """Return the rows that Utfall gets, and what each file holds that lies outside the reports (nya rader)."""
+def _new_rows(
+    model: Model, files: Sequence[ReadFile]
+) -> tuple[list[LedgerRow], Mapping[tuple[str, str], Amounts], list[Problem]]:
+    """Return the rows that Utfall gets, and what each file holds that lies outside the reports (nya rader).
+
+    A file with very much that belongs to no department is a whole municipality's: that part is kept as one amount per
+    cost unit and month, with a note.
+    """
     new: list[LedgerRow] = []
     outside: dict[tuple[str, str], Amounts] = {}
+    notes: list[Problem] = []
     books = model.books
     for file in files:
         lines = [BookLine(file.owner, key, amounts) for key, amounts in file.ledger.lines.items()]
         placed = map_lines(lines, books.units, books.accounts, books.report_rows).placed
         outside[file.name, file.owner] = total(line for line, to in placed if to is OUTSIDE)
+        strays = [line for line, to in placed if _is_stray(to)]
+        many = len(strays) > MOST_STRAYS
+        if many:
+            new += [LedgerRow(line, ALL_ACCOUNTS, file.name) for line in _per_unit(strays)]
+            units = {line.key.unit for line in strays}
+            notes.append(problem("UTFALL-SAMMANDRAGET", Place(file=file.name), count=len(units)))
         names = file.ledger.account_names
-        new += [LedgerRow(line, names.get(line.key.account, ""), file.name) for line, to in placed if to is not OUTSIDE]
-    return new, outside
+        new += [
+            LedgerRow(line, names.get(line.key.account, ""), file.name)
+            for line, to in placed
+            if to is not OUTSIDE and not (many and _is_stray(to))
+        ]
+    return new, outside, notes
+
+
+def _is_stray(to: Destination) -> bool:
+    return isinstance(to, Unmapped) and to.reason is Reason.NO_UNIT_RULE
+
+
+def _per_unit(lines: Iterable[BookLine]) -> Iterator[BookLine]:
+    """Sum lines over their accounts and projects (summera per ansvar), month by month."""
+    sums: dict[tuple[str, int, int, str], list[BookLine]] = defaultdict(list)
+    for line in lines:
+        sums[line.owner, line.key.year, line.key.month, line.key.unit].append(line)
+    for (owner, year, month, unit), parts in sums.items():
+        yield BookLine(owner, LedgerKey(year, month, "", unit), total(parts))
 
 
 def _without_replaced(
@@ -186,7 +220,14 @@ def _source(file: ReadFile, outside: Amounts, author: Author, outside_rules: str
         folder=file.folder,
         checksum=file.checksum,
         outside_rules=outside_rules,
+        faults=faults_of(file),
     )
+
+
+def faults_of(file: ReadFile) -> str:
+    """Name the faults in a file (fel i filen), each with how many times it occurs; empty where there are none."""
+    counts = Counter(one.code for one in check.blocking(file.ledger.problems))
+    return ", ".join(f"{code} ({count})" if count > 1 else code for code, count in counts.items())
 
 
 def _given_twice(rows: Iterable[LedgerRow]) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from snit_xl.actions.month_changes import MonthChange, month_changes
 from snit_xl.actions.read_books import owned, read_in
 from snit_xl.books.intake import Intake, ReadFile, Settings
 from snit_xl.books.lists import KnownTotal, ListFormat
+from snit_xl.domain.problems import Problem
 from snit_xl.workbook.model import Books
 from snit_xl.workbook.read import read_model
 from snit_xl.workbook.terms.messages import MONTH_SHORT, figure, message
@@ -29,7 +30,7 @@ class Prepared:
     """A reading that is ready to be written (förberedd inläsning).
 
     `ran.blocking` says why it can't be. `writes` is None where nothing would change. `changes` are the report rows
-    that get other amounts; where any of them had amounts before, the user is asked first (`asks`).
+    that get other amounts. Where any of them had amounts before, and where a file has faults, the user is asked first.
     """
 
     ran: loop.Run
@@ -38,9 +39,14 @@ class Prepared:
     changes: tuple[MonthChange, ...] = ()
 
     @property
-    def asks(self) -> bool:
-        """Whether amounts that were read before would change (fråga först)."""
+    def changes_known(self) -> bool:
+        """Whether amounts that were read before would change (ändrar inläst)."""
         return any(change.before is not None for change in self.changes)
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """The faults within the files (fel i filerna): what can't be trusted is theirs, not ours to mend."""
+        return check.blocking(one for file in self.files for one in file.ledger.problems)
 
 
 def settings_for(view: WorkbookView, answers: Mapping[str, Sequence[str]], *, guesses: bool) -> Settings:

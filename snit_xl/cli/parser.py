@@ -101,6 +101,7 @@ def _add_options(parts: dict[str, Parser]) -> None:
     parts["build"].flag("replace", "--ersätt", "--ersatt")
     parts["read"].flag("agrees", "--ja")
     parts["read"].flag("guesses", "--gissa")
+    parts["read"].flag("despite_faults", "--trots-fel")
     parts["read"].option("owner", "--bokförs-av", "--bokfors-av")
     parts["read"].choices.add_argument(
         "--svar", dest="answers", metavar=METAVARS["answers"], action="append", default=[], help=HELP["answers"]

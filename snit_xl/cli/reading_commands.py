@@ -43,7 +43,7 @@ TRACED = (
 
 def read(options: argparse.Namespace, author: Author) -> Told:
     """Read files in (läs in)."""
-    wishes = Wishes(_answers(options), options.owner or "", options.guesses, options.agrees)
+    wishes = Wishes(_answers(options), options.owner or "", options.guesses, options.agrees, options.despite_faults)
     result = read_files(Path(options.file), [Path(one) for one in options.sources], author, wishes, _Progress().tell)
     more = {"fragor": [_asked_json(one) for one in result.asked], "andringar": list(_changes(result))}
     return told(options, result, lambda: _say_read(result), more)
@@ -97,8 +97,14 @@ def _say_read(result: Result) -> None:
     changes = list(_changes(result))
     if changes:
         show.say("", text("changes"), *changes, "")
+    faults = result.prepared.faults if result.prepared else ()
+    if faults:
+        show.say(text("faulty"))
+        show.say_findings(faults)
+        show.say("")
     if result.status is Status.WAITS:
-        show.say(text("agree"))
+        known = result.prepared is not None and result.prepared.changes_known
+        show.say(*([text("despite")] if faults else []), *([text("agree")] if known else []))
         return
     say_done(message("read_done", count=len(result.prepared.files) if result.prepared else 0), result)
     show.say(text("found", findings=show.counts_text(result.findings)))

@@ -111,7 +111,8 @@ class SourceFile:
     """One row of Inläsning (inläst fil), amounts in öre, outcome and budget together.
 
     read = mapped + outside + unmapped + refused + replaced by a later file, in rows and in öre. `read_at` is a serial
-    number, `outside_rules` a code for the rules that told what lay outside.
+    number, `outside_rules` a code for the rules that told what lay outside. `faults` names what was wrong
+    in the file when it was read all the same.
     """
 
     name: str
@@ -134,6 +135,7 @@ class SourceFile:
     folder: str
     checksum: str
     outside_rules: str
+    faults: str = ""
     at: Source = NOWHERE
 
 
@@ -179,7 +181,7 @@ class Model:
 
     `settlement` and `bridge` are None where their inputs are not complete; the reason is then among the problems.
     `fields`, `steps` and `bridge_steps` say where results go. `fingerprint` is the weighed sum of the inputs as the
-    workbook's own formula gives it.
+    workbook's own formula gives it. `noted` is what was found in files that have just been read; it stops nothing.
     """
 
     committee: str
@@ -224,6 +226,7 @@ class Model:
     steps: tuple[Source, ...]
     bridge_steps: tuple[Source, ...]
     problems: tuple[Problem, ...]
+    noted: tuple[Problem, ...] = ()
 
     @property
     def is_current(self) -> bool:

@@ -151,6 +151,7 @@ def sources_sheet() -> Sheet:
             *(result(f"kr_{part}", Fmt.KR) for part in parts),
             result("read_at", Fmt.STAMP),
             result("who"),
+            result("source_faults"),
             result("source_remark"),
             result("list_format"),
             result("source_folder"),
@@ -159,7 +160,7 @@ def sources_sheet() -> Sheet:
         ),
         grows=True,
     )
-    widths = (42, 14, 8, 9, 9, *([10] * 6), *([15] * 6), 17, 14, 120, 120, 40, 20, 16)
+    widths = (42, 14, 8, 9, 9, *([10] * 6), *([15] * 6), 17, 14, 40, 120, 120, 40, 20, 16)
     return Sheet("sources", "basis", widths, (Section("sources"), sources), frozen_columns=1, print_columns=17)
 
 

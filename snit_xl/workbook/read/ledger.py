@@ -153,6 +153,7 @@ def _sources(found: Extract) -> tuple[SourceFile, ...]:
             folder=r.text("source_folder"),
             checksum=r.text("checksum"),
             outside_rules=r.text("outside_rules"),
+            faults=r.text("source_faults"),
             at=r.source,
         )
         for r in found.table("sources")

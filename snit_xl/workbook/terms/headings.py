@@ -228,6 +228,7 @@ HEADINGS: Mapping[str, str] = {
     "list_format": "Så lästes listan",
     "checksum": "Kontrollsumma",
     "outside_rules": "Utanför-regler",
+    "source_faults": "Läst trots fel",
     "source_remark": "Anmärkning",
     "trace_level": "Nivå",
     "trace_day": "Datum",

@@ -22,10 +22,20 @@ TEXTS: Mapping[str, ProblemText] = {
         "Filerna ger {count} rader, fler än ett blad rymmer ({limit}).",
         "Läs in färre år, eller markera i Kontoplan vilka ansvar som hör utanför nämnden.",
     ),
+    "UTFALL-SAMMANDRAGET": ProblemText(
+        NOTE,
+        "{count} ansvar i filen saknar rad i Kontoplan. De visas som ett belopp per ansvar och månad, utan konton.",
+        "Lägg till nämndens ansvar i Kontoplan, markera de andra som utanför, och läs in filen igen.",
+    ),
     "UTFALL-AVSTAMNING": ProblemText(
         FAULT,
         "Raderna i Utfall stämmer inte med det som lästes ur filen.",
         "Bladet Utfall har ändrats för hand. Läs in filen igen.",
+    ),
+    "UTFALL-FIL-MED-FEL": ProblemText(
+        WARNING,
+        "Filen lästes in trots fel i den: {codes}.",
+        "Rätta i ekonomisystemet, ta ut filen igen och läs in den. Vad koderna betyder står i handbokens bilaga.",
     ),
     "UTFALL-UTANFOR-ANDRAD": ProblemText(
         WARNING,

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from snit_xl.actions.check_books import check_books, series
 from snit_xl.domain.allocation import check_keys, check_pools
-from snit_xl.domain.audit import LiveFigures, audit
+from snit_xl.domain.audit import LiveFigures, audit, codes
 from snit_xl.domain.budget import bridge
 from snit_xl.domain.capital_cost import Investment, check_investments
 from snit_xl.domain.forecast import check_known_items, check_rows, full_year, propose_row
@@ -51,7 +51,12 @@ def severity(found: Problem) -> Severity:
 
 def blocking(found: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the faults that stop an update (hinder): all but those of the printed paper, which no update changes."""
-    return tuple(p for p in found if severity(p) is Severity.FAULT and not p.code.startswith(PAPER_CODES))
+    return tuple(p for p in found if severity(p) is Severity.FAULT and not _is_of_paper(p))
+
+
+def _is_of_paper(found: Problem) -> bool:
+    """Tell whether a finding is about the printed paper (handlingens fynd); only outcomes have monthly series."""
+    return found.code.startswith(PAPER_CODES) and found.code != codes.CUMULATIVE
 
 
 def counts(found: Iterable[Problem]) -> dict[str, int]:

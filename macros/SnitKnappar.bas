@@ -8,12 +8,20 @@ Private Const ADDIN As String = "snit-xl.xlam"
 Private Const MARK As String = "Kontrolltal_nu"
 Private Const RUBRIK As String = "SNIT-XL"
 
+Public Sub SnitLasIn()
+    SnitVisa SnitMeddelande("lasin", "")
+End Sub
+
 Public Sub SnitUppdatera()
     SnitVisa SnitMeddelande("uppdatera", "")
 End Sub
 
 Public Sub SnitKontrollera()
     SnitVisa SnitMeddelande("kontrollera", "")
+End Sub
+
+Public Sub SnitUnderlag()
+    SnitVisa SnitMeddelande("underlag", "")
 End Sub
 
 Public Sub SnitLas()
@@ -27,7 +35,8 @@ Public Sub SnitAterstall()
 End Sub
 
 Public Function SnitMeddelande(ByVal knapp As String, ByVal namn As String) As String
-    ' Presses a button and gives what it answers. A formula in a cell must not press anything.
+    ' Presses a button and gives what it answers, nothing where the user has cancelled. A formula in a cell must not
+    ' press anything.
     If TypeName(Application.Caller) = "Range" Then Exit Function
     If Not SnitArVarBok() Then
         SnitMeddelande = SnitText("Det h{228}r {228}r ingen SNIT-XL-bok: namnet Kontrolltal_nu saknas. Arbetsboken {228}r or{246}rd.")
@@ -38,8 +47,21 @@ Public Function SnitMeddelande(ByVal knapp As String, ByVal namn As String) As S
     End If
 End Function
 
+Public Function SnitFinns() As Boolean
+    ' Tells whether what answers the buttons is installed.
+    Dim tillagg As Object
+    On Error GoTo Nej
+    If Val(Application.Version) < 12 Then
+        SnitFinns = CBool(Application.Run("SnitLO_Finns"))
+    Else
+        Set tillagg = Workbooks(ADDIN)
+        SnitFinns = Not tillagg Is Nothing
+    End If
+Nej:
+End Function
+
 Private Sub SnitVisa(ByVal meddelande As String)
-    MsgBox meddelande, vbInformation, RUBRIK
+    If Len(meddelande) > 0 Then MsgBox meddelande, vbInformation, RUBRIK
 End Sub
 
 Private Function SnitArVarBok() As Boolean

@@ -32,18 +32,25 @@ Misslyckat:
 End Function
 
 Public Function SnitTryck(ByVal knapp As String, ByVal arbetsbok As String, ByVal namn As String) As String
-    ' Presses a button on an open workbook of ours and gives the answer; what is turned off meanwhile is put back.
+    ' Presses a button on an open workbook of ours and gives what to show: nothing where the user has cancelled.
+    If Not SnitArVarBok(arbetsbok) Then
+        SnitTryck = SnitText("Det h{228}r {228}r ingen SNIT-XL-bok: namnet Kontrolltal_nu saknas. Arbetsboken {228}r or{246}rd.")
+    ElseIf knapp = "lasin" Then
+        SnitTryck = SnitLasInFiler(arbetsbok)
+    Else
+        SnitTryck = SnitUtfor(SnitAtgard(knapp), arbetsbok, namn)
+    End If
+End Function
+
+Public Function SnitUtfor(ByVal atgard As String, ByVal arbetsbok As String, ByVal givet As String) As String
+    ' Has Python do one thing to an open workbook and gives its answer; what is turned off meanwhile is put back.
     Dim berakning As Long
     Dim handelser As Boolean
     Dim skarm As Boolean
     Dim givna As Variant
     Dim orsak As String
-    If Not SnitArVarBok(arbetsbok) Then
-        SnitTryck = SnitText("Det h{228}r {228}r ingen SNIT-XL-bok: namnet Kontrolltal_nu saknas. Arbetsboken {228}r or{246}rd.")
-        Exit Function
-    End If
     ' The full name: another Excel may have another workbook of the same name open.
-    givna = Array(SnitAtgard(knapp), Workbooks(arbetsbok).FullName, namn)
+    givna = Array(atgard, Workbooks(arbetsbok).FullName, givet)
     berakning = Application.Calculation
     handelser = Application.EnableEvents
     skarm = Application.ScreenUpdating
@@ -53,7 +60,7 @@ Public Function SnitTryck(ByVal knapp As String, ByVal arbetsbok As String, ByVa
     Application.ScreenUpdating = False
     ' A forgotten process that still lives is found again at once; one that has ended is replaced.
     SnitSlappPython
-    SnitTryck = CStr(SnitFragaPython("press", givna))
+    SnitUtfor = CStr(SnitFragaPython("press", givna))
 Klart:
     On Error Resume Next
     Application.ScreenUpdating = skarm
@@ -62,9 +69,23 @@ Klart:
     Exit Function
 Misslyckat:
     orsak = Err.Description
-    SnitTryck = SnitText("Knappen kunde inte k{246}ras. K{246}r snit-xl doktor, som s{228}ger vad som fattas. Orsak: ") & orsak
+    SnitUtfor = SnitMisslyckat(orsak)
     SnitSlappPython
     Resume Klart
+End Function
+
+Public Function SnitHinder() As String
+    ' Says why Python can't be asked on this machine, nothing where it can: before the user is asked for anything.
+    Dim python As Object
+    On Error GoTo Misslyckat
+    Set python = SnitPython()
+    Exit Function
+Misslyckat:
+    SnitHinder = SnitMisslyckat(Err.Description)
+End Function
+
+Private Function SnitMisslyckat(ByVal orsak As String) As String
+    SnitMisslyckat = SnitText("Knappen kunde inte k{246}ras. K{246}r snit-xl doktor, som s{228}ger vad som fattas. Orsak: ") & orsak
 End Function
 
 Private Function SnitFraga(ByVal funktion As String, ByVal givna As Variant, ByVal arbetsbok As String) As Variant
@@ -98,8 +119,10 @@ End Function
 
 Private Function SnitAtgard(ByVal knapp As String) As String
     Select Case knapp
+    Case "lasin": SnitAtgard = "read"
     Case "uppdatera": SnitAtgard = "update"
     Case "kontrollera": SnitAtgard = "check"
+    Case "underlag": SnitAtgard = "trace"
     Case "las": SnitAtgard = "lock"
     Case "aterstall": SnitAtgard = "restore"
     End Select

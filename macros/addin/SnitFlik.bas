@@ -6,6 +6,7 @@ Private Const RUBRIK As String = "SNIT-XL"
 
 Public Sub SnitFlikTryck(control As IRibbonControl)
     Dim namn As String
+    Dim svar As String
     If ActiveWorkbook Is Nothing Then
         MsgBox SnitText("Ingen arbetsbok {228}r {246}ppen f{246}r redigering. {214}ppna Projekt och f{246}rb{228}ttringar f{246}rst."), vbInformation, RUBRIK
         Exit Sub
@@ -14,5 +15,6 @@ Public Sub SnitFlikTryck(control As IRibbonControl)
         namn = Trim(InputBox(SnitText("Vad ska versionen heta? Till exempel Del{229}r 2017-08."), RUBRIK))
         If Len(namn) = 0 Then Exit Sub
     End If
-    MsgBox SnitTryck(control.Tag, ActiveWorkbook.Name, namn), vbInformation, RUBRIK
+    svar = SnitTryck(control.Tag, ActiveWorkbook.Name, namn)
+    If Len(svar) > 0 Then MsgBox svar, vbInformation, RUBRIK
 End Sub

@@ -51,7 +51,7 @@ def test_every_procedure_of_ours_that_is_used_is_defined_where_it_is_seen(source
 def test_every_target_of_application_run_exists() -> None:
     targets = 0
     for name, source in WORKBOOK.items():
-        for run in re.findall(r"Application\.Run\(([^,]+),", source):
+        for run in re.findall(r"Application\.Run\(([^,)]+)[,)]", source):
             targets += 1
             if run == "makro":
                 (target,) = re.findall(r"makro = \"'\" & tillagg\.Name & \"'!(\w+)\"", source)

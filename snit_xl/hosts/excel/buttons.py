@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from snit_xl.actions import check as checking
 from snit_xl.actions import log, loop
@@ -14,36 +13,39 @@ from snit_xl.actions.log import Author
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen
 from snit_xl.actions.update_forecast import update_forecast
+from snit_xl.books.refusals import BooksRefusedError
 from snit_xl.hosts.excel import said
+from snit_xl.hosts.excel.keeping import carry_out_kept
 from snit_xl.hosts.excel.live import LiveBook
+from snit_xl.hosts.excel.plan import planned
 from snit_xl.hosts.excel.reader import OpenBook, read_book
 from snit_xl.hosts.excel.refusals import ExcelRefusedError, refused
 from snit_xl.hosts.excel.said import Message, Status
 from snit_xl.hosts.excel.session import carry_out
 from snit_xl.hosts.excel.steps import Step, read_steps
-from snit_xl.hosts.excel.taking_back import going_back, rows_of, some, step_of
+from snit_xl.hosts.excel.taking_back import going_back, rows_of, some
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.read import read_model
 from snit_xl.workbook.terms.excel_texts import text
 from snit_xl.workbook.terms.fields import field_term
-from snit_xl.workbook.terms.messages import ACTIONS, message
+from snit_xl.workbook.terms.messages import message
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.view import TableRows, WorkbookView, Writes
 
 
 def update(book: LiveBook, now: datetime, who: str) -> Message:
     """Press Uppdatera prognos (uppdatera): proposals, settlement, bridge, dates, checks, log."""
-    return _at_edge(lambda: _update(read_book(book), Author(who, now)))
+    return at_edge(lambda: _update(read_book(book), Author(who, now)))
 
 
 def check(book: LiveBook, now: datetime, who: str) -> Message:
     """Press Kontrollera (kontrollera): writes the list of checks and nothing else, also where inputs are at fault."""
-    return _at_edge(lambda: _check(read_book(book), Author(who, now)))
+    return at_edge(lambda: _check(read_book(book), Author(who, now)))
 
 
 def lock(book: LiveBook, name: str, now: datetime, who: str) -> Message:
     """Press Lås version (lås version): saves the forecast under a name, which the user has typed."""
-    return _at_edge(lambda: _lock(read_book(book), name, Author(who, now)))
+    return at_edge(lambda: _lock(read_book(book), name, Author(who, now)))
 
 
 def restore(book: LiveBook, now: datetime, who: str, *, force: bool = False) -> Message:
@@ -52,14 +54,14 @@ def restore(book: LiveBook, now: datetime, who: str, *, force: bool = False) -> 
     Pressed again it goes one more step back. Refused where a cell no longer holds what the button wrote; with `force`
     those are left as they are and the others restored.
     """
-    return _at_edge(lambda: _restore(read_book(book), Author(who, now), force=force))
+    return at_edge(lambda: _restore(read_book(book), Author(who, now), force=force))
 
 
-def _at_edge(work: Callable[[], Message]) -> Message:
-    """Turn what this host raises into a message (Excelvärdens kant); nothing else does."""
+def at_edge(work: Callable[[], Message]) -> Message:
+    """Turn what this host and the readers of books raise into a message (Excelvärdens kant); nothing else does."""
     try:
         return work()
-    except ExcelRefusedError as refusal:
+    except (ExcelRefusedError, BooksRefusedError) as refusal:
         return said.failed(refusal.problem)
 
 
@@ -67,15 +69,15 @@ def _update(opened: OpenBook, author: Author) -> Message:
     ran = loop.run(opened.view, update_forecast, author.now)
     if ran.blocking or ran.model is None:
         return said.refused(ran.blocking, ran.findings)
-    if ran.writes is None or _only_stamps(opened.view, ran.writes):
+    if ran.writes is None or only_stamps(opened.view, ran.writes):
         return Message(Status.UNCHANGED, text("unchanged"), ran.findings)
     writes = log.with_update(ran.model, ran.writes, ran.before, ran.after, author)
-    _carry_out(opened, writes, "update", author)
+    copy = carry_out_kept(opened, writes, "update", author)
     before, after = log.forecast_before(opened.view), log.forecast_total(ran.after)
-    return Message(Status.DONE, said.updated(before, after, ran.findings), ran.findings)
+    return said.done(said.updated(before, after, ran.findings), copy, ran.findings)
 
 
-def _only_stamps(view: WorkbookView, writes: Writes) -> bool:
+def only_stamps(view: WorkbookView, writes: Writes) -> bool:
     """Tell whether only the time of the update would be written (oförändrat).
 
     Formulas whose value differs from ours don't count here: Excel computes them, and in manual mode they lag behind.
@@ -90,9 +92,10 @@ def _check(opened: OpenBook, author: Author) -> Message:
     if ran.model is None:
         return said.refused(ran.blocking, ran.findings)
     lists = ran.writes.lists if ran.writes is not None else ()
-    if lists:
-        _carry_out(opened, Writes(lists=lists), "check", author)
-    return Message(Status.DONE if lists else Status.UNCHANGED, said.checked(ran.findings), ran.findings)
+    if not lists:
+        return Message(Status.UNCHANGED, said.checked(ran.findings), ran.findings)
+    copy = carry_out_kept(opened, Writes(lists=lists), "check", author)
+    return said.done(said.checked(ran.findings), copy, ran.findings)
 
 
 def _list_findings(model: Model, _now: datetime) -> Outcome:
@@ -113,17 +116,8 @@ def _lock(opened: OpenBook, typed: str, author: Author) -> Message:
     ran = loop.run(opened.view, action, author.now)
     if ran.blocking or ran.model is None or ran.writes is None:
         return said.refused(ran.blocking, ran.findings)
-    _carry_out(opened, ran.writes, "lock", author)
-    return Message(Status.DONE, message("locked", name=name, count=len(ran.model.rows)), ran.findings)
-
-
-def _carry_out(opened: OpenBook, writes: Writes, action: str, author: Author) -> None:
-    try:
-        steps = read_steps(opened.view)
-    except ExcelRefusedError:  # somebody has been on the hidden sheet: no reason to stop, the steps begin anew
-        steps = []
-    new = partial(step_of, ACTIONS[action], author.now, opened.view, writes)
-    carry_out(opened, writes, lambda written: [*steps, new(written)])
+    copy = carry_out_kept(opened, ran.writes, "lock", author)
+    return said.done(message("locked", name=name, count=len(ran.model.rows)), copy, ran.findings)
 
 
 def _restore(opened: OpenBook, author: Author, *, force: bool) -> Message:
@@ -136,7 +130,7 @@ def _restore(opened: OpenBook, author: Author, *, force: bool) -> Message:
     *earlier, last = steps
     back = going_back(opened.view, last, force=force)
     writes = Writes(back.writes.cells, (*back.writes.lists, _log_rows(opened.view, last, author)))
-    carry_out(opened, writes, lambda _written: earlier)
+    carry_out(opened, planned(opened, writes), lambda _written: earlier)
     told = text("restored", action=last.action, time=last.time, count=back.count)
     if back.kept:
         told = f"{told} {text('kept', cells=some(back.kept))}"

@@ -15,21 +15,24 @@ from typing import Any
 
 from snit_xl import udfs
 from snit_xl.actions import edge
-from snit_xl.hosts.excel import buttons, native, said
+from snit_xl.hosts.excel import buttons, native, reading, said, tracing
 from snit_xl.hosts.excel.asked import asked_view
 from snit_xl.hosts.excel.live import LiveApps, LiveBook, LiveExcel
 from snit_xl.hosts.excel.refusals import ExcelRefusedError, refused
-from snit_xl.hosts.excel.said import Message
+from snit_xl.hosts.excel.said import Message, Status
 from snit_xl.workbook.functions.edge import Answer
-from snit_xl.workbook.terms.excel_texts import TITLE
+from snit_xl.workbook.terms.excel_texts import TITLE, text
 from snit_xl.workbook.view import WorkbookView
 
 Press = Callable[[LiveBook, datetime, str, str], Message]
 _LOG = logging.getLogger(__name__)
 
 BUTTONS: Mapping[str, Press] = {
+    "read": lambda book, now, who, paths: reading.read(book, paths, now, who),
+    "read_agreed": lambda book, now, who, given: reading.read_agreed(book, given, now, who),
     "update": lambda book, now, who, _: buttons.update(book, now, who),
     "check": lambda book, now, who, _: buttons.check(book, now, who),
+    "trace": lambda book, now, _, __: tracing.show_basis(book, now),
     "lock": lambda book, now, who, name: buttons.lock(book, name, now, who),
     "restore": lambda book, now, who, _: buttons.restore(book, now, who),
     "restore_rest": lambda book, now, who, _: buttons.restore(book, now, who, force=True),
@@ -57,14 +60,17 @@ def _view(workbook: Any) -> WorkbookView | None:  # noqa: ANN401 - Excel's own o
 def press(button: str, workbook_name: str, argument: str = "") -> str:
     """Press a button (tryck på knapp): one of BUTTONS, on the open workbook with this name or full path.
 
-    `argument` is what the user typed: for "lock" the version's name. Returns what VBA is to show the user.
+    `argument` is what the user typed or chose: for "lock" the version's name, for "read" one path per line. Returns
+    what VBA is to show the user. One that begins with `said.ASKS` asks: its first line goes before the paths of a
+    press on "read_agreed" if the user says OK to the rest.
     """
-    return said.for_message_box(pressed(button, workbook_name, argument).text)
+    return said.for_vba(pressed(button, workbook_name, argument))
 
 
 def press_and_show(button: str, workbook_name: str, argument: str = "") -> None:
     """Press a button and show the text in Excel (tryck och visa): for Mac, where VBA gets no answer from Python."""
-    told = pressed(button, workbook_name, argument).text
+    done = pressed(button, workbook_name, argument)
+    told = f"{done.text}\n{text('by_command')}" if done.status is Status.WAITS else done.text
     try:
         shown_in = _apps().active
         if shown_in is not None:

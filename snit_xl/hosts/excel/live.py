@@ -18,6 +18,15 @@ class LiveRange(Protocol):
     @property
     def address(self) -> str: ...  # noqa: D102
 
+    @property
+    def row(self) -> int: ...  # noqa: D102
+
+    @property
+    def column(self) -> int: ...  # noqa: D102
+
+    @property
+    def sheet(self) -> LiveSheet: ...  # noqa: D102
+
     def autofill(self, destination: Any, type_: str = ...) -> None: ...  # noqa: ANN401, D102
 
 
@@ -95,11 +104,12 @@ class LiveNames(Protocol):
 
 
 class LiveApp(Protocol):
-    """Excel itself (programmet), with the settings that are off while we write."""
+    """Excel itself (programmet), with the settings that are off while we write; `status_bar` False is Excel's own."""
 
     calculation: Any
     screen_updating: bool
     enable_events: bool
+    status_bar: Any
 
     def calculate(self) -> None: ...  # noqa: D102
 
@@ -121,6 +131,9 @@ class LiveBook(Protocol):
 
     @property
     def names(self) -> LiveNames: ...  # noqa: D102
+
+    @property
+    def selection(self) -> LiveRange | None: ...  # noqa: D102
 
 
 class LiveBooks(Protocol):

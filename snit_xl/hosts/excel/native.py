@@ -8,6 +8,7 @@ name as text.
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 from snit_xl.hosts.excel.live import LiveBook, LiveRange, LiveSheet
@@ -105,3 +106,8 @@ def hide(sheet: LiveSheet) -> None:
         sheet.visible = False  # type: ignore[attr-defined] # xlwings turns it into appscript's own word
     else:
         sheet.api.Visible = VERY_HIDDEN
+
+
+def save_copy(book: LiveBook, path: Path) -> None:
+    """Save a copy of an open workbook as it stands (spara kopia); the workbook itself stays open as it was."""
+    book.api.SaveCopyAs(str(path))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from snit_xl.domain.errors import MisuseError
 from snit_xl.domain.problems import Place
 from snit_xl.hosts.excel import native
-from snit_xl.hosts.excel.reader import OpenBook
+from snit_xl.hosts.excel.reader import MOST_CELLS, OpenBook
 from snit_xl.hosts.excel.refusals import refused
 from snit_xl.hosts.excel.runs import Contents, bridged
 from snit_xl.workbook.read import layout_of
@@ -104,6 +104,9 @@ def _list(opened: OpenBook, wanted: TableRows, contents: Contents) -> Resize:
     if any(len(row) != len(area.cols) for row in wanted.rows):
         raise MisuseError(f"table {wanted.table} has {len(area.cols)} columns")
     after = area._replace(bottom=area.top + max(len(wanted.rows), 1) - 1)
+    most = MOST_CELLS // len(area.cols) - area.top
+    if len(wanted.rows) > most:  # no button could read the sheet again
+        raise refused("EXCEL-LISTA-STOR", Place(area.sheet), count=len(wanted.rows), limit=most)
     _refuse_obstacles(opened, wanted.table, area, after)
     for row in range(area.top, max(after.bottom, area.bottom) + 1):
         index = row - area.top

@@ -54,19 +54,16 @@ def runs(contents: Mapping[Key, Cell]) -> list[Run]:
 
 def _strips(contents: Mapping[Key, Cell]) -> list[Run]:
     """Return the cells column by column, by sheet and first row so that columns of one block come after each other."""
-    strips: list[Run] = []
+    begun: list[tuple[Area, Way, list[tuple[Cell]]]] = []
+    end = None
     for sheet, row, col in sorted(contents, key=lambda key: (key[0], key[2], key[1])):
         cell = contents[sheet, row, col]
         way = way_of(cell)
-        last = strips[-1] if strips else None
-        if (
-            last is not None
-            and way is last.way is not Way.ALONE
-            and (last.area.sheet, last.area.left, last.area.bottom) == (sheet, col, row - 1)
-        ):
-            strips[-1] = Run(last.area._replace(bottom=row), way, (*last.rows, (cell,)))
-        else:
-            strips.append(Run(Area(sheet, row, col, row, col), way, ((cell,),)))
+        if way is Way.ALONE or end != (way, sheet, col, row):
+            begun.append((Area(sheet, row, col, row, col), way, []))
+        begun[-1][2].append((cell,))
+        end = (way, sheet, col, row + 1)
+    strips = [Run(area._replace(bottom=area.top + len(rows) - 1), way, tuple(rows)) for area, way, rows in begun]
     return sorted(strips, key=lambda run: (run.area.sheet, run.area.top, run.area.bottom, run.way.value, run.area.left))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from snit_xl.actions import check
 from snit_xl.domain.problems import Problem
@@ -18,6 +19,7 @@ from snit_xl.workbook.values import to_decimal
 LONGEST = 1_000  # a message box cuts what is longer
 # VBA's message box has the letters of Windows' own code page, which in Sweden is 1252; another becomes a question mark.
 _BOX = "cp1252"
+ASKS = "\x05"
 _STAND_INS = str.maketrans(
     {
         "\u2212": "\u2013",  # minus sign: the en dash looks the same
@@ -36,6 +38,7 @@ class Status(Enum):
     """How a press of a button ended (läge)."""
 
     DONE = "done"
+    WAITS = "waits"  # for the user's answer
     UNCHANGED = "unchanged"
     REFUSED = "refused"  # something in the workbook must be mended first
     FAILED = "failed"  # Excel or the workbook's state stopped it
@@ -43,12 +46,16 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A button's message (besked): how it ended, the text in Swedish, what was found, and the codes that stopped it."""
+    """A button's message (besked): how it ended, the text in Swedish, what was found, and the codes that stopped it.
+
+    One that asks carries the `answer` that comes back with the next press if the user agrees.
+    """
 
     status: Status
     text: str
     findings: tuple[Problem, ...] = ()
     codes: tuple[str, ...] = ()
+    answer: str = ""
 
 
 def updated(before: float | None, after: float | None, found: Sequence[Problem]) -> str:
@@ -69,15 +76,36 @@ def checked(found: Sequence[Problem]) -> str:
 
 def refused(blocking: Sequence[Problem], findings: Sequence[Problem] = ()) -> Message:
     """Say what must be mended first (hinder), as many as a message box holds."""
-    lines = [text("refused")]
-    for number, found in enumerate(blocking):
-        line = _line(found)
-        more = text("more", count=len(blocking) - number)
-        if number and sum(map(len, lines)) + len(lines) + len(line) + len(more) > LONGEST:
-            lines.append(more)
+    told = fitted([_line(found) for found in blocking], lambda count: text("more", count=count), text("refused"))
+    return Message(Status.REFUSED, told, tuple(findings), tuple(p.code for p in blocking))
+
+
+def done(told: str, copy: Path | None, findings: Sequence[Problem] = ()) -> Message:
+    """Say that it is done (klart), and where a copy was saved if Återställ can't take it back."""
+    more = "" if copy is None else "\n" + text("copied", path=str(copy))
+    return Message(Status.DONE, told + more, tuple(findings))
+
+
+def asks(told: str, answer: str) -> Message:
+    """Ask the user for OK or Avbryt (fråga); `answer` is what agreeing to this very text sends back."""
+    return Message(Status.WAITS, told, answer=answer)
+
+
+def fitted(lines: Sequence[str], more: Callable[[int], str], before: str = "", after: str = "") -> str:
+    """Join lines, as many as a message box holds (så mycket som ryms), between what must be said before and after.
+
+    `more` says how many lines are left out; the first is always there.
+    """
+    room = LONGEST - len(before) - len(after) - 2
+    shown: list[str] = []
+    for number, line in enumerate(lines):
+        rest = more(len(lines) - number)
+        kept = 0 if number == len(lines) - 1 else len(rest) + 1
+        if number and sum(len(one) + 1 for one in shown) + len(line) + kept > room:
+            shown.append(rest)
             break
-        lines.append(line)
-    return Message(Status.REFUSED, "\n".join(lines), tuple(findings), tuple(p.code for p in blocking))
+        shown.append(line)
+    return "\n".join(part for part in (before, *shown, after) if part)
 
 
 def failed(found: Problem) -> Message:
@@ -89,6 +117,15 @@ def for_message_box(told: str) -> str:
     """Return a message in the letters that VBA can show (för meddelanderutan)."""
     composed = unicodedata.normalize("NFC", told).translate(_STAND_INS)
     return composed.encode(_BOX, "replace").decode(_BOX)
+
+
+def for_vba(told: Message) -> str:
+    """Return a message as VBA gets it (besked till VBA): one that asks begins with ASKS, its answer and a line feed.
+
+    No other text holds that character: it is a control character, which means "who is there?".
+    """
+    shown = for_message_box(told.text.replace(ASKS, "?"))
+    return f"{ASKS}{told.answer}\n{shown}" if told.status is Status.WAITS else shown
 
 
 def _line(found: Problem) -> str:

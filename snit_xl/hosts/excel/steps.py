@@ -3,12 +3,15 @@
 The steps stand in the workbook itself, on a very hidden sheet, as JSON in text cells, one row per step, the newest
 last. A file beside the workbook would not do: a workbook on SharePoint or not yet saved has no folder, and a step must
 live and die with the cells it is about. In the workbook it is saved with them, thrown away with them when the workbook
-is closed unsaved, and follows them when the file is moved or copied. Only the last few steps are kept.
+is closed unsaved, and follows them when the file is moved or copied. Only the last few steps are kept. A step that
+doesn't fit in one cell, as when thousands of rows have been read in, is packed.
 """
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +22,8 @@ from snit_xl.workbook.terms.excel_texts import STEP_SHEET, STEP_SHEET_NOTE
 from snit_xl.workbook.view import EMPTY, Cell, ErrorValue, Scalar, WorkbookView
 
 KEPT = 5
+MOST_TEXT = 2_000_000  # letters of all steps together: some 100 000 rows of Utfall
+MOST_UNPACKED = 400_000_000
 _FIRST_ROW, _FIRST_TEXT = 2, 3  # row 1 says what the sheet is; columns 1 and 2 say when and what to who looks there
 _VERSION = 1
 Rows = tuple[tuple[Scalar, ...], ...]
@@ -47,8 +52,8 @@ def read_steps(view: WorkbookView) -> list[Step]:
         if row >= _FIRST_ROW and col >= _FIRST_TEXT:
             texts.setdefault(row, []).append(str(grid[row, col].value))
     try:
-        return [_decoded(json.loads("".join(parts))) for parts in texts.values()]
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        return [_decoded(json.loads(_unpacked("".join(parts)))) for parts in texts.values()]
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error) as error:
         raise refused("EXCEL-STEG-OLASLIGT", sheet=STEP_SHEET) from error
 
 
@@ -56,12 +61,44 @@ def contents_of(steps: list[Step], view: WorkbookView) -> Contents:
     """Return the step sheet's cells with the newest steps on it (bladets innehåll); older ones are emptied."""
     wanted = {(STEP_SHEET, *spot): EMPTY for spot in view.cells.get(STEP_SHEET, {})}
     wanted[STEP_SHEET, 1, 1] = Cell(STEP_SHEET_NOTE)
-    for row, step in enumerate(steps[-KEPT:], _FIRST_ROW):
-        text = json.dumps(_encoded(step), ensure_ascii=False, separators=(",", ":"))
+    for row, (step, text) in enumerate(_newest(steps), _FIRST_ROW):
         parts = [text[start : start + LONG_TEXT] for start in range(0, len(text), LONG_TEXT)]
         for col, part in enumerate([step.time, step.action, *parts], 1):
             wanted[STEP_SHEET, row, col] = Cell(part)
     return wanted
+
+
+def fits(step: Step) -> bool:
+    """Tell whether a step is small enough to be kept in the workbook (ryms)."""
+    return len(_packed(step)) <= MOST_TEXT
+
+
+def _newest(steps: list[Step]) -> list[tuple[Step, str]]:
+    """Return the steps to keep and their texts, oldest first (nyaste stegen): the last, and those that fit beside."""
+    found: list[tuple[Step, str]] = []
+    room = MOST_TEXT
+    for step in reversed(steps[-KEPT:]):
+        text = _packed(step)
+        room -= len(text)
+        if found and room < 0:
+            break
+        found.append((step, text))
+    return found[::-1]
+
+
+def _packed(step: Step) -> str:
+    text = json.dumps(_encoded(step), ensure_ascii=False, separators=(",", ":"))
+    return text if len(text) <= LONG_TEXT else base64.b64encode(zlib.compress(text.encode())).decode("ascii")
+
+
+def _unpacked(text: str) -> str:
+    if text.startswith("{"):
+        return text
+    unpacking = zlib.decompressobj()
+    found = unpacking.decompress(base64.b64decode(text, validate=True), MOST_UNPACKED)
+    if not unpacking.eof:
+        raise ValueError(len(found))
+    return found.decode()
 
 
 def _encoded(step: Step) -> dict[str, Any]:

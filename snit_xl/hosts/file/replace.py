@@ -12,8 +12,7 @@ from pathlib import Path
 
 from snit_xl.hosts.file.locks import refuse_open_elsewhere, spelled_on_disk
 from snit_xl.hosts.file.refusals import from_os_error, refused
-
-BACKUP_FOLDER = "Säkerhetskopior"
+from snit_xl.workbook.terms.messages import BACKUP_FOLDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,14 @@ RIBBON_TAB, RIBBON_GROUPS = "SNIT", ("Månaden", "Tidigare")
 
 BUTTONS: tuple[Button, ...] = (
     Button(
+        "lasin",
+        ACTIONS["read"],
+        "SnitLasIn",
+        "Läser in utfall och budget ur ekonomisystemets filer (SIE, Excel, CSV) och uppdaterar prognosen. Frågar innan "
+        "tidigare inlästa belopp ändras.",
+        "FileOpen",
+    ),
+    Button(
         "uppdatera",
         ACTIONS["update"],
         "SnitUppdatera",
@@ -40,6 +48,14 @@ BUTTONS: tuple[Button, ...] = (
         "SnitKontrollera",
         "Går igenom hela arbetsboken och listar fel, varningar och noteringar. Inga belopp ändras.",
         "AcceptInvitation",
+    ),
+    Button(
+        "underlag",
+        ACTIONS["trace"],
+        "SnitUnderlag",
+        "Visar på bladet Spårning vad det markerade beloppet består av: konton, och sedan verifikationer.",
+        "TracePrecedents",
+        ("start", "forecast", "months", "trace", "ledger"),
     ),
     Button(
         "las",

@@ -21,6 +21,18 @@ TEXTS: Mapping[str, str] = {
     "kept": "Ändrade sedan dess och lämnade som de är: {cells}.",
     "log_restored": "{action} {time} återställt",
     "and_more": "{cells} och {count} till",
+    "copied": "Det här kan inte tas tillbaka med Återställ. Arbetsboken som den var finns i {path}",
+    "reading": "{file}: {percent} % läst",
+    "writing": "Skriver {count} rader i Utfall …",
+    "unsure": "Det här går inte att avgöra säkert. Stämmer det?",
+    "agree_reading": "OK läser in så. Avbryt lämnar arbetsboken orörd; med snit-xl läs-in kan frågorna besvaras var för sig.",
+    "changes": "Tidigare inlästa belopp ändras:",
+    "more_changes": "… och {count} rader till",
+    "agree_changes": "OK skriver. Avbryt lämnar arbetsboken orörd.",
+    "more_files": "… och {count} filer till",
+    "traced": "Bladet Spårning visar underlaget.",
+    "stale": "Kontoplan, Komplettering eller Utfall har ändrats sedan prognosen uppdaterades. Underlaget visar läget nu.",
+    "by_command": "På Mac går det inte att svara här. Använd kommandot snit-xl läs-in.",
 }
 
 

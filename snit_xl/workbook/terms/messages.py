@@ -87,6 +87,7 @@ SIZES: Mapping[str, str] = {
 }
 # Where the example's books lie beside its workbook, and who is said to have read them.
 BOOKS_FOLDER = "Bokföring"
+BACKUP_FOLDER = "Säkerhetskopior"
 BUILDER = "SNIT-XL"
 ALL_ACCOUNTS = "alla konton"
 JOINT_COMMITTEE = "Gemensam nämnd"

@@ -77,6 +77,41 @@ TEXTS: Mapping[str, ProblemText] = {
         "{action} {time} är inte återställt: celler som knappen skrev har ändrats sedan dess: {cells}.",
         "Ångra de ändringarna, eller återställ bara de andra cellerna.",
     ),
+    "EXCEL-FILER-SAKNAS": ProblemText(
+        FAULT,
+        "Inga filer är valda.",
+        "Välj en eller flera filer ur ekonomisystemet. På Mac: använd kommandot snit-xl läs-in.",
+    ),
+    "EXCEL-LISTA-FRAGA": ProblemText(
+        FAULT,
+        "{question} Det går inte att gissa.",
+        "Läs in filen med kommandot snit-xl läs-in, där frågan kan besvaras.",
+    ),
+    "EXCEL-FRAGOR-MANGA": ProblemText(
+        FAULT,
+        "Frågorna om {count} listor får inte plats i en ruta.",
+        "Läs in färre filer åt gången.",
+    ),
+    "EXCEL-LISTA-STOR": ProblemText(
+        FAULT,
+        "Listan får {count} rader. Knapparna i Excel klarar {limit}.",
+        "Läs in färre år, eller markera i Kontoplan vilka ansvar som hör utanför nämnden.",
+    ),
+    "EXCEL-KOPIA": ProblemText(
+        FAULT,
+        "Så många rader kan inte tas tillbaka med Återställ, och ingen säkerhetskopia gick att spara bredvid arbetsboken.",
+        "Spara arbetsboken i en vanlig mapp där du får skriva, och tryck på knappen igen.",
+    ),
+    "EXCEL-INGEN-CELL": ProblemText(
+        FAULT,
+        "Ingen cell i arbetsboken är vald.",
+        "Klicka på ett belopp i Prognos eller Månader, eller på ett konto i Spårning eller Utfall.",
+    ),
+    "EXCEL-UNDERLAG-MAPP": ProblemText(
+        FAULT,
+        "Filen {file} lästes från mappen {folder} bredvid arbetsboken, men arbetsboken ligger nu på SharePoint eller är osparad.",
+        "Öppna arbetsboken från en vanlig mapp, eller läs in filen igen.",
+    ),
     "EXCEL-NAMN-SAKNAS": ProblemText(
         FAULT,
         "Versionen har inget namn.",

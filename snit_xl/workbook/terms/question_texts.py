@@ -54,6 +54,20 @@ REASONS: Mapping[str, str] = {
     "remembered": "som förra gången",
 }
 
+MEASURES: Mapping[str, str] = {"outcome": "utfall", "budget": "budget", "both": "utfall och budget"}
+
+# How a list would be read, line by line, before the user says OK to it.
+READING: Mapping[str, str] = {
+    "file": "{file} läses så här:",
+    "sheet": "Blad: {sheet}",
+    "columns": "Kolumner: {columns}",
+    "column": "{role} = {heading} ({reason})",
+    "amounts": "Belopp: {measure} i {unit}; {sign}",
+    "row": "Rad {line}: {period}, konto {account}, {amount} kr",
+    "row_unit": "Rad {line}: {period}, konto {account}, ansvar {unit}, {amount} kr",
+    "unsure": "Osäkert: {question} Troligast: {guess}.",
+}
+
 
 def asked_text(question: Question) -> str:
     """Put a question in words (frågans text)."""
@@ -64,3 +78,8 @@ def asked_text(question: Question) -> str:
 def choice_text(question: Question, choice: Choice) -> str:
     """Put a choice in words (svarets text)."""
     return CHOICES.get(question.code, {}).get(choice.key, choice.key)
+
+
+def reading_text(key: str, **values: str | int) -> str:
+    """Fill one of the lines that say how a list would be read (fyll i text)."""
+    return READING[key].format(**values)

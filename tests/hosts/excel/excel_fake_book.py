@@ -15,6 +15,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -49,8 +50,10 @@ class FakeApp:
     calculation: str = "automatic"
     screen_updating: bool = True
     enable_events: bool = True
+    status_bar: Any = False
     calculations: int = 0
     fake: Fake | None = None
+    book: FakeBook | None = None
     names: dict[str, Area] = field(default_factory=dict)
 
     def calculate(self) -> None:
@@ -114,6 +117,19 @@ class FakeRange:
             for spot in ((self.area.top, self.area.left), (self.area.bottom, self.area.right))
         )
         return first if first == last else f"{first}:{last}"
+
+    @property
+    def row(self) -> int:
+        return self.area.top
+
+    @property
+    def column(self) -> int:
+        return self.area.left
+
+    @property
+    def sheet(self) -> FakeSheet:
+        assert self.fake.app.book is not None
+        return self.fake.app.book.sheets[self.area.sheet]
 
     def rows(self) -> list[list[Cell]]:
         grid = self.fake.cells[self.area.sheet]
@@ -295,6 +311,11 @@ class BookApi:
         self.FullName = f"C:\\Nämnden\\{name}"
         self.ProtectStructure = False
         self.Date1904 = False
+        self.copies: list[str] = []
+
+    def SaveCopyAs(self, path: str) -> None:  # noqa: N802 - Excel's own name
+        Path(path).write_bytes(b"the workbook as it stands")
+        self.copies.append(path)
 
 
 class FakeBook:
@@ -306,6 +327,8 @@ class FakeBook:
         self.fake = Fake()
         self.app = self.fake.app
         self.app.fake = self.fake
+        self.app.book = self
+        self.selection: FakeRange | None = None
         self.sheets = FakeSheets(self)
         formulas = openpyxl.load_workbook(io.BytesIO(content))
         values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
@@ -340,6 +363,15 @@ class FakeBook:
     def written(self) -> list[Call]:
         """Return the calls that put something in cells."""
         return [call for call in self.fake.calls if call.kind in {"values", "formulas"}]
+
+    def choose(self, sheet: str, row: int, col: int) -> None:
+        """Do as the user does: click on a cell."""
+        self.sheets.active = self.sheets[sheet]
+        self.selection = FakeRange(self.fake, Area(sheet, row, col, row, col))
+
+    def lies_in(self, folder: Path) -> None:
+        """Say where the workbook is saved."""
+        self.api.FullName = str(folder / self.name)
 
     def type_in(self, table: str, heading: str, value: Scalar, row: int = 0) -> None:
         """Do as the user does: type a value in a table's cell, rows counted from 0."""

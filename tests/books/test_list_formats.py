@@ -95,6 +95,15 @@ def test_a_remembered_format_that_fits_is_used_without_questions(tmp_path: Path)
     assert kronor(read_list(tmp_path / "lista.csv", seen.format)) == {(2017, 1, "5010", "", ""): (10250.0, 0.0)}
 
 
+def test_a_decimal_mark_that_the_system_has_changed_since_is_seen(tmp_path: Path) -> None:
+    old = text_list(tmp_path, "Konto;Period;Belopp kr\n5010;201701;1.234,50\n", name="a.csv")
+    new = text_list(tmp_path, "Konto;Period;Belopp kr\n5010;201701;1,234\n5010;201702;2,345.50\n", name="b.csv")
+    chosen = preview(old).format
+    seen = preview(new, [chosen])
+    assert (chosen.decimal, seen.remembered, seen.format.decimal) == (",", True, ".")
+    assert read_list(new, seen.format).tally.used_ore == 1234_00 + 2345_50
+
+
 def test_two_remembered_ways_of_reading_the_same_list_are_asked_about_again(tmp_path: Path) -> None:
     columns = {Role.ACCOUNT: "Konto", Role.PERIOD: "Period", Role.AMOUNT: "Belopp"}
     ways = [ListFormat(columns, sign=sign) for sign in (1, -1)]

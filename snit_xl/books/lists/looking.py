@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, zip_longest
 from pathlib import Path
@@ -91,19 +91,20 @@ def find_remembered(file: ListFile, remembered: Sequence[ListFormat]) -> ListFor
     Its own sheet goes first. Where another sheet would do as well, or two formats that read the list differently fit,
     nothing is remembered: then it has to be asked.
     """
-    fits = [found for chosen in remembered for found in _fits(file, chosen)]
+    if not remembered:
+        return None
+    heads = {sheet: list(islice(file.rows(sheet), HEADER_ROWS)) for sheet in file.sheets}
+    fits = [
+        replace(found, delimiter=file.delimiter, encoding=file.encoding)
+        for chosen in remembered
+        for found in _fits(heads, chosen)
+    ]
     return fits[0] if fits and all(found == fits[0] for found in fits) else None
 
 
-def _fits(file: ListFile, chosen: ListFormat) -> list[ListFormat]:
-    sheets = file.sheets
-    own = [chosen.sheet] if chosen.sheet in sheets else list(sheets)
-    found = []
-    for sheet in own:
-        for line, cells in islice(file.rows(sheet), HEADER_ROWS):
-            if chosen.fits([text_of(cell) for cell in cells]):
-                found.append(
-                    replace(chosen, sheet=sheet, header_row=line, delimiter=file.delimiter, encoding=file.encoding)
-                )
-                break
-    return found
+def _fits(heads: Mapping[str, Sequence[Row]], chosen: ListFormat) -> Iterator[ListFormat]:
+    for sheet in [chosen.sheet] if chosen.sheet in heads else heads:
+        lines = (line for line, cells in heads[sheet] if chosen.fits([text_of(cell) for cell in cells]))
+        line = next(lines, None)
+        if line is not None:
+            yield replace(chosen, sheet=sheet, header_row=line)

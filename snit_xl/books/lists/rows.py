@@ -128,12 +128,18 @@ class RowReader:
         """Return the period that a row names (radens period); None where a text is none, month 0 an opening."""
         year = month = 0
         day: date | None = None
+        said = not self._whens
         for column, days in self._whens:
             cell = cells[column]
+            if cell is None or (isinstance(cell, str) and not cell.strip()):
+                continue
             found = (self._codes.day if days else self._codes.period)[cell]
             if found is None:
                 return None
-            year, month, day = year or found.year, month if year or month else found.month, day or found.day
+            said, known = True, year or month
+            year, month, day = year or found.year, month if known else found.month, day or found.day
+        if not said:
+            return None
         if self._at_year != ABSENT and not year:
             year = year_of(cells[self._at_year])
         return When(year or self.plan.chosen.fixed_year, month, day)

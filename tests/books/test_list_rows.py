@@ -264,3 +264,17 @@ def test_a_list_that_prints_the_account_once_per_group_is_refused_row_by_row_not
     ledger = read(tmp_path, "5010;Löner;1200;201701;100,00;", ";;1210;201701;30,00;", ";;1220;201702;7,00;")
     assert ledger.tally == Tally(3, 1, 2, 137_00, 100_00, 37_00)
     assert codes(ledger) == ["LISTA-KONTO-SAKNAS"] * 2
+
+
+def test_an_amount_that_the_column_mark_has_split_is_refused_not_read_without_its_ore(tmp_path: Path) -> None:
+    path = text_list(tmp_path, "Konto,Period,Belopp kr\n5010,201701,12\n5010,201701,34,50\n5010,201701,56,\n")
+    ledger = read_list(path, preview(path).format)
+    assert [(one.code, one.place.line) for one in ledger.problems] == [("LISTA-FLER-CELLER", 3)]
+    assert ledger.tally == Tally(3, 2, 1, 68_00, 68_00, 0)
+
+
+def test_a_remark_beside_the_table_of_a_sheet_is_left_alone(tmp_path: Path) -> None:
+    rows = [["Konto", "Period", "Belopp kr"], ["5010", 201701, 12.5, None, "kollad"], ["5010", 201702, 7]]
+    path = workbook_list(tmp_path, {"Utfall": rows})
+    ledger = read_list(path, preview(path).format)
+    assert (ledger.tally.used_ore, ledger.problems) == (19_50, ())

@@ -17,6 +17,7 @@ _TIME_WORD = re.compile(
     rf"\b(?:(?:19|20)\d\d[-./ mp]*(?:0?[1-9]|1[0-3])|(?:19|20)\d\d|(?:{'|'.join(MONTH_NAMES)})\.?(?:[ -](?:20)?\d\d)?"
     r"|(?:p|per|period|m[aå]n|m[aå]nad)\.? ?(?:0?[1-9]|1[0-3]))\b"
 )
+_FIRST_DAY = re.compile(r"^(\d{4}-\d\d)-01$")  # a heading that is a date cell
 _BARE_MONTH = re.compile(r"0?[1-9]|1[0-3]")
 
 
@@ -69,7 +70,7 @@ def timeless(heading: str) -> str:
 
 def month_of(heading: str) -> HeadingMonth | None:
     """Read a heading as one month (månad i rubrik): "jan", "Utfall 201701", "P1", "2017-01"; None for anything else."""
-    text = _SPACE.sub(" ", _UNIT_WORDS.sub(" ", shown(heading).casefold())).strip()
+    text = _FIRST_DAY.sub(r"\1", _SPACE.sub(" ", _UNIT_WORDS.sub(" ", shown(heading).casefold())).strip())
     found = _TIME_WORD.findall(text)
     if len(found) == 1:
         when = read_when(found[0])

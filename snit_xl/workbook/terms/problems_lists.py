@@ -101,6 +101,11 @@ _ROWS: Mapping[str, ProblemText] = {
         "Ett konto skrivs med 3–10 siffror. " + _SEE_ROW,
     ),
     "LISTA-KONTO-SAKNAS": ProblemText(FAULT, "Raden har belopp men inget konto, så den är inte med.", _SEE_ROW),
+    "LISTA-FLER-CELLER": ProblemText(
+        FAULT,
+        "Raden har {shown} celler, fler än rubrikerna, så den är inte med.",
+        "Ett belopp eller en text innehåller troligen samma tecken som skiljer kolumnerna åt. " + _EXPORT_AGAIN,
+    ),
     "LISTA-PERIOD": ProblemText(
         FAULT,
         "Perioden {shown} på konto {account} går inte att läsa, så raden är inte med.",

@@ -101,11 +101,11 @@ class ListFormat:
         """
         held = effective(headings)
         mine = {heading for role, heading in self.columns.items() if role in MONTH_ROLES.values()}
-        kinds = {(found.year, found.rest) for heading in mine if (found := month_of(heading))}
+        kinds = {(found.year, found.rest, found.copy) for heading in mine if (found := month_of(heading))}
         return {
             MONTH_ROLES[found.month]: heading
             for heading in held
-            if (found := month_of(heading)) and (heading in mine or (found.year, found.rest) in kinds)
+            if (found := month_of(heading)) and (heading in mine or (found.year, found.rest, found.copy) in kinds)
         }
 
     def to_text(self) -> str:

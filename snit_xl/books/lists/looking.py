@@ -9,9 +9,9 @@ from pathlib import Path
 
 from snit_xl.books.lists.cells import Cell, ListFile, Row, refused, text_of
 from snit_xl.books.lists.content import Content, content_of
-from snit_xl.books.lists.headings import effective, letters
+from snit_xl.books.lists.headings import effective, letters, month_of
 from snit_xl.books.lists.matching import Matched, match, named_roles
-from snit_xl.books.lists.records import ListFormat
+from snit_xl.books.lists.records import ListFormat, Role
 
 HEADER_ROWS = 60
 _SAMPLE_ROWS = 3_000
@@ -76,6 +76,8 @@ def find(file: ListFile, path: Path, sheet: str = "") -> tuple[Look, tuple[str, 
     sound = [one for one in found if one.matched.has_account and one.matched.has_money]
     if sound:
         best = max(sound, key=lambda one: (len(one.matched.columns), len(one.sample)))
+        if _headed_twice(best):
+            raise refused("LISTA-TVA-RUBRIKRADER", path, line=best.header_row + 1)
         return best, tuple(one.sheet for one in sound)
     if not found:
         raise refused("LISTA-RUBRIKRAD", path)
@@ -83,6 +85,14 @@ def find(file: ListFile, path: Path, sheet: str = "") -> tuple[Look, tuple[str, 
     code = "LISTA-BELOPPSKOLUMN" if nearest.matched.has_account else "LISTA-KONTOKOLUMN"
     shown = ", ".join(heading or letters(at) for at, heading in enumerate(nearest.headings[:12]))
     raise refused(code, path, line=nearest.header_row, headings=shown)
+
+
+def _headed_twice(found: Look) -> bool:
+    """Tell whether the row under the headings names months (rubriker på två rader), so that the two belong together."""
+    under = [text_of(cell) for cell in found.sample[0][1]] if found.sample else []
+    account = effective(found.headings).index(found.matched.columns[Role.ACCOUNT])
+    months = {named.month for text in under if not text.isdigit() and (named := month_of(text))}
+    return len(months) > 1 and not (account < len(under) and under[account])
 
 
 def find_remembered(file: ListFile, remembered: Sequence[ListFormat]) -> ListFormat | None:

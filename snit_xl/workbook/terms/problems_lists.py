@@ -82,6 +82,11 @@ _REFUSED: Mapping[str, ProblemText] = {
         "Ingen kolumn innehåller belopp. Rubrikerna är {headings}.",
         "Ta ut listan med utfall eller budget i en kolumn, eller i en kolumn per månad.",
     ),
+    "LISTA-TVA-RUBRIKRADER": ProblemText(
+        FAULT,
+        "Rubrikerna står på två rader, med månaderna på den här, och går inte att para ihop.",
+        "Skriv hela rubriken på en rad, till exempel Utfall jan och Budget jan.",
+    ),
     "LISTA-RUBRIK-SAKNAS": ProblemText(
         FAULT,
         "Kolumnen {heading} finns inte i listan.",

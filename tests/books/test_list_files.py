@@ -69,6 +69,7 @@ SHEET = "xl/worksheets/sheet1.xml"
         (b"Ansvar;Belopp\n1;10,25\n", "LISTA-KONTOKOLUMN"),
         (b"Konto;Text;Period\n5010;hej;201701\n", "LISTA-BELOPPSKOLUMN"),
         (b'Konto;Period;Belopp\n5010;201701;"10,25\n', "LISTA-CITATTECKEN"),
+        (b"Konto;Utfall;;Budget;\n;jan;feb;jan;feb\n5010;1,25;2,50;4;8\n", "LISTA-TVA-RUBRIKRADER"),
         (b"\xff\xfeK\x00o\x00n\x00t\x00o\x00;\x00\x00\xd8A\x00", "LISTA-TECKENKODNING"),
     ],
 )

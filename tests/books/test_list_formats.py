@@ -95,6 +95,15 @@ def test_a_remembered_format_that_fits_is_used_without_questions(tmp_path: Path)
     assert kronor(read_list(tmp_path / "lista.csv", seen.format)) == {(2017, 1, "5010", "", ""): (10250.0, 0.0)}
 
 
+def test_a_decimal_mark_that_the_system_has_changed_since_is_seen(tmp_path: Path) -> None:
+    old = text_list(tmp_path, "Konto;Period;Belopp kr\n5010;201701;1.234,50\n", name="a.csv")
+    new = text_list(tmp_path, "Konto;Period;Belopp kr\n5010;201701;1,234\n5010;201702;2,345.50\n", name="b.csv")
+    chosen = preview(old).format
+    seen = preview(new, [chosen])
+    assert (chosen.decimal, seen.remembered, seen.format.decimal) == (",", True, ".")
+    assert read_list(new, seen.format).tally.used_ore == 1234_00 + 2345_50
+
+
 def test_two_remembered_ways_of_reading_the_same_list_are_asked_about_again(tmp_path: Path) -> None:
     columns = {Role.ACCOUNT: "Konto", Role.PERIOD: "Period", Role.AMOUNT: "Belopp"}
     ways = [ListFormat(columns, sign=sign) for sign in (1, -1)]
@@ -183,10 +192,25 @@ def test_a_list_without_a_year_takes_it_from_its_title_or_asks(tmp_path: Path) -
 def test_months_of_two_years_are_asked_about_and_never_mixed(tmp_path: Path) -> None:
     path = text_list(tmp_path, "Konto;201611;201612;201701;201702\n5010;1,25;2,50;4,00;8,00\n")
     seen = preview(path)
-    assert asked(seen, "LISTA-FRAGA-MANADSAR").guess == "2017"
+    assert asked(seen, "LISTA-FRAGA-MANADSKOLUMNER").guess == "2017"
     assert {key.year for key in read_list(path, seen.format).lines} == {2017}
-    held = read_list(path, answer(seen, "LISTA-FRAGA-MANADSAR", "2016"))
+    held = read_list(path, answer(seen, "LISTA-FRAGA-MANADSKOLUMNER", "2016"))
     assert {(key.year, key.month): one.actual for key, one in held.lines.items()} == {(2016, 11): 125, (2016, 12): 250}
+
+
+def test_the_same_months_twice_are_asked_about(tmp_path: Path) -> None:
+    path = text_list(
+        tmp_path, "Uppföljning 2017;;;;\n;Budget;;Utfall;\nKonto;jan;feb;jan;feb\n5010;1,25;2,50;4,00;8,00\n"
+    )
+    seen = preview(path)
+    asked(seen, "LISTA-FRAGA-MATT")
+    second = answer(seen, "LISTA-FRAGA-MANADSKOLUMNER", "(2)")
+    assert kronor(read_list(path, second)) == {
+        (2017, 1, "5010", "", ""): (4.0, 0.0),
+        (2017, 2, "5010", "", ""): (8.0, 0.0),
+    }
+    again = preview(path, [second])
+    assert (again.remembered, kronor(read_list(path, again.format))) == (True, kronor(read_list(path, second)))
 
 
 def test_two_columns_of_outcomes_are_asked_about(tmp_path: Path) -> None:

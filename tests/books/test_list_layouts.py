@@ -286,7 +286,7 @@ WORKBOOKS: dict[str, Callable[[Path], Path]] = {
         folder,
         {
             "Utfall kr": [
-                ["Konto", "Ansvar", "jan-17", "feb-17", "mar-17", "Summa"],
+                ["Konto", "Ansvar", date(2017, 1, 1), date(2017, 2, 1), date(2017, 3, 1), "Summa"],
                 [3110, 1200, INCOME, 0, None, INCOME],
                 [5010, 1200, JANUARY, None, None, JANUARY],
                 [5010, 1210, None, FEBRUARY, None, FEBRUARY],

@@ -225,3 +225,56 @@ def test_progress_is_told_to_the_end(tmp_path: Path) -> None:
     read_list(path, preview(path).format, told.append)
     assert told == sorted(told)
     assert (len(told), told[-1]) == (3, 1.0)
+
+
+def test_the_period_goes_before_the_date_and_either_may_be_blank(tmp_path: Path) -> None:
+    path = text_list(
+        tmp_path,
+        """
+        Konto;Period;Datum;Belopp kr
+        5010;201701;2016-12-30;1,25
+        5010;201702;;2,50
+        5010;;2017-03-31;4,00
+        5010;;;8,00
+        """,
+    )
+    ledger = read_list(path, preview(path).format)
+    assert {(key.year, key.month): held.actual for key, held in ledger.lines.items()} == {
+        (2017, 1): 125,
+        (2017, 2): 250,
+        (2017, 3): 400,
+    }
+    assert [(one.code, one.place.line) for one in ledger.problems] == [("LISTA-PERIOD", 5)]
+    wanted = Wanted(2017, range(1, 2), frozenset({("5010", "", "")}))
+    assert [str(one.day) for one in read_list_vouchers(path, preview(path).format, wanted)] == ["2016-12-30"]
+
+
+def test_a_thirteenth_column_is_december_too(tmp_path: Path) -> None:
+    path = text_list(tmp_path, "Utfall 2017;;;\nKonto;P11;P12;P13\n5010;1,25;2,50;4,00\n5020;8,00;;\n")
+    ledger = read_list(path, preview(path).format)
+    assert {(key.month, key.account): held.actual for key, held in ledger.lines.items()} == {
+        (11, "5010"): 125,
+        (12, "5010"): 650,
+        (11, "5020"): 800,
+    }
+    assert dict(said(ledger, "LISTA-PERIOD-13").values) == {"count": 1}
+
+
+def test_a_list_that_prints_the_account_once_per_group_is_refused_row_by_row_not_skipped(tmp_path: Path) -> None:
+    ledger = read(tmp_path, "5010;Löner;1200;201701;100,00;", ";;1210;201701;30,00;", ";;1220;201702;7,00;")
+    assert ledger.tally == Tally(3, 1, 2, 137_00, 100_00, 37_00)
+    assert codes(ledger) == ["LISTA-KONTO-SAKNAS"] * 2
+
+
+def test_an_amount_that_the_column_mark_has_split_is_refused_not_read_without_its_ore(tmp_path: Path) -> None:
+    path = text_list(tmp_path, "Konto,Period,Belopp kr\n5010,201701,12\n5010,201701,34,50\n5010,201701,56,\n")
+    ledger = read_list(path, preview(path).format)
+    assert [(one.code, one.place.line) for one in ledger.problems] == [("LISTA-FLER-CELLER", 3)]
+    assert ledger.tally == Tally(3, 2, 1, 68_00, 68_00, 0)
+
+
+def test_a_remark_beside_the_table_of_a_sheet_is_left_alone(tmp_path: Path) -> None:
+    rows = [["Konto", "Period", "Belopp kr"], ["5010", 201701, 12.5, None, "kollad"], ["5010", 201702, 7]]
+    path = workbook_list(tmp_path, {"Utfall": rows})
+    ledger = read_list(path, preview(path).format)
+    assert (ledger.tally.used_ore, ledger.problems) == (19_50, ())

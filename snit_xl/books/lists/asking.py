@@ -20,7 +20,7 @@ _MONTHS = range(1, 13)
 def measure(matched: Matched, words: Sequence[str]) -> Measure:
     """Tell what the amounts are (mått): by the columns, else a list that is called a budget is one."""
     columns = matched.columns
-    outcome = any(role in columns for role in (Role.AMOUNT, Role.DEBIT, Role.CREDIT)) or bool(matched.years)
+    outcome = any(role in columns for role in (Role.AMOUNT, Role.DEBIT, Role.CREDIT)) or bool(matched.blocks)
     if Role.BUDGET in columns:
         return Measure.BOTH if outcome and not matched.budget_months else Measure.BUDGET
     return Measure.BUDGET if matched.budget_months or _called_budget(matched, words) else Measure.OUTCOME
@@ -35,8 +35,8 @@ def _called_budget(matched: Matched, words: Sequence[str]) -> bool:
 def settle(guess: ListFormat, found: Look, mark: MarkFound, words: Sequence[str]) -> tuple[ListFormat, list[Question]]:
     """Settle measure, time and decimal mark as well as can be (fyll i gissningar), and ask about the rest."""
     questions = _columns(found.matched)
-    if guess.measure is Measure.BUDGET and Role.BUDGET not in guess.columns and not found.matched.budget_months:
-        choices = tuple(Choice(one.value, measure=one) for one in (Measure.BUDGET, Measure.OUTCOME))
+    if _measure_unsure(guess, found.matched):
+        choices = tuple(Choice(one.value, measure=one) for one in (Measure.OUTCOME, Measure.BUDGET))
         questions.append(Question("LISTA-FRAGA-MATT", choices, guess.measure.value))
     if mark.ambiguous and not (mark.mark and mark.sure):
         decided = mark.mark or ","
@@ -46,6 +46,13 @@ def settle(guess: ListFormat, found: Look, mark: MarkFound, words: Sequence[str]
     guess, asked = _year(guess, found, words)
     guess, also = _month(guess, words)
     return guess, [*questions, *asked, *also]
+
+
+def _measure_unsure(guess: ListFormat, matched: Matched) -> bool:
+    """Tell whether outcome or budget has to be asked (mått osäkert): by name only, or the same months twice."""
+    if any(block.earlier for block in matched.blocks):
+        return True
+    return guess.measure is Measure.BUDGET and Role.BUDGET not in guess.columns and not matched.budget_months
 
 
 def _columns(matched: Matched) -> list[Question]:
@@ -59,12 +66,19 @@ def _columns(matched: Matched) -> list[Question]:
 
 
 def _year(guess: ListFormat, found: Look, words: Sequence[str]) -> tuple[ListFormat, list[Question]]:
-    years = found.matched.years
-    if len(years) > 1:
-        choices = tuple(Choice(str(year), columns) for year, columns in sorted(years.items(), reverse=True))
-        return guess, [Question("LISTA-FRAGA-MANADSAR", choices, str(max(years)))]
-    said = _says_year(found) if not years else 0 not in years or Role.YEAR in guess.columns
+    blocks = found.matched.blocks
+    said = all(block.year for block in blocks) or Role.YEAR in guess.columns if blocks else _says_year(found)
+    if len(blocks) > 1:
+        choices = tuple(Choice(block.name, columns) for block, columns in sorted(blocks.items(), reverse=True))
+        return _also_fixed(guess, words, Question("LISTA-FRAGA-MANADSKOLUMNER", choices, choices[0].key), said=said)
     return (guess, []) if said else _fixed_year(guess, words)
+
+
+def _also_fixed(
+    guess: ListFormat, words: Sequence[str], asked: Question, *, said: bool
+) -> tuple[ListFormat, list[Question]]:
+    settled, more = (guess, []) if said else _fixed_year(guess, words)
+    return settled, [asked, *more]
 
 
 def _says_year(found: Look) -> bool:

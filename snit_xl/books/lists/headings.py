@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from snit_xl.books.lists.dates import MONTH_NAMES, When, read_when
+from snit_xl.books.lists.dates import MONTH_NAMES, read_when
 
 _SPACE = re.compile(r"[\s\u00a0_]+")
 _UNIT_WORDS = re.compile(r"[\[(]?\b(?:tkr|kkr|mkr|kr|sek|kronor|tusental)\b\.?[\])]?")
@@ -17,16 +17,22 @@ _TIME_WORD = re.compile(
     rf"\b(?:(?:19|20)\d\d[-./ mp]*(?:0?[1-9]|1[0-3])|(?:19|20)\d\d|(?:{'|'.join(MONTH_NAMES)})\.?(?:[ -](?:20)?\d\d)?"
     r"|(?:p|per|period|m[aå]n|m[aå]nad)\.? ?(?:0?[1-9]|1[0-3]))\b"
 )
+_COPY = re.compile(r" \(([0-9]{1,3})\)$")
+_FIRST_DAY = re.compile(r"^(\d{4}-\d\d)-01$")  # a heading that is a date cell
 _BARE_MONTH = re.compile(r"0?[1-9]|1[0-3]")
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingMonth:
-    """The month that a heading names (rubrikens månad): year 0 where it names none; `rest` is what else it says."""
+    """The month that a heading names (rubrikens månad): year 0 where it names none; `rest` is what else it says.
+
+    `copy` counts the columns with the same heading: 2 in "jan (2)".
+    """
 
     year: int
     month: int
     rest: str
+    copy: int = 1
 
 
 def shown(text: str) -> str:
@@ -57,7 +63,7 @@ def letters(column: int) -> str:
 
 def plain(heading: str) -> str:
     """Return a heading as it is compared (jämförbar rubrik): small letters, no unit, punctuation or number of copy."""
-    text = re.sub(r" \(\d\)$", "", shown(heading).casefold())
+    text = _COPY.sub("", shown(heading).casefold())
     return _SPACE.sub(" ", _PUNCTUATION.sub(" ", _UNIT_WORDS.sub(" ", text))).strip()
 
 
@@ -69,20 +75,17 @@ def timeless(heading: str) -> str:
 
 def month_of(heading: str) -> HeadingMonth | None:
     """Read a heading as one month (månad i rubrik): "jan", "Utfall 201701", "P1", "2017-01"; None for anything else."""
-    text = _SPACE.sub(" ", _UNIT_WORDS.sub(" ", shown(heading).casefold())).strip()
+    name = shown(heading).casefold()
+    copied = _COPY.search(name)
+    copy = int(copied[1]) if copied else 1
+    text = _FIRST_DAY.sub(r"\1", _SPACE.sub(" ", _UNIT_WORDS.sub(" ", _COPY.sub("", name))).strip())
     found = _TIME_WORD.findall(text)
-    if len(found) == 1:
-        when = read_when(found[0])
-        return _heading_month(when, plain(_TIME_WORD.sub(" ", text)))
     if not found and _BARE_MONTH.fullmatch(text):
-        return HeadingMonth(0, int(text), "")
-    return None
-
-
-def _heading_month(when: When | None, rest: str) -> HeadingMonth | None:
+        return HeadingMonth(0, int(text), "", copy)
+    when = read_when(found[0]) if len(found) == 1 else None
     if when is None or not when.month or when.day is not None:
         return None
-    return HeadingMonth(when.year, when.month, rest)
+    return HeadingMonth(when.year, when.month, plain(_TIME_WORD.sub(" ", text)), copy)
 
 
 def years_in(texts: Sequence[str]) -> list[int]:

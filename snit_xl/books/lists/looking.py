@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, zip_longest
 from pathlib import Path
 
 from snit_xl.books.lists.cells import Cell, ListFile, Row, refused, text_of
 from snit_xl.books.lists.content import Content, content_of
-from snit_xl.books.lists.headings import effective, letters
+from snit_xl.books.lists.headings import effective, letters, month_of
 from snit_xl.books.lists.matching import Matched, match, named_roles
-from snit_xl.books.lists.records import ListFormat
+from snit_xl.books.lists.records import ListFormat, Role
 
 HEADER_ROWS = 60
 _SAMPLE_ROWS = 3_000
@@ -76,6 +76,8 @@ def find(file: ListFile, path: Path, sheet: str = "") -> tuple[Look, tuple[str, 
     sound = [one for one in found if one.matched.has_account and one.matched.has_money]
     if sound:
         best = max(sound, key=lambda one: (len(one.matched.columns), len(one.sample)))
+        if _headed_twice(best):
+            raise refused("LISTA-TVA-RUBRIKRADER", path, line=best.header_row + 1)
         return best, tuple(one.sheet for one in sound)
     if not found:
         raise refused("LISTA-RUBRIKRAD", path)
@@ -85,25 +87,34 @@ def find(file: ListFile, path: Path, sheet: str = "") -> tuple[Look, tuple[str, 
     raise refused(code, path, line=nearest.header_row, headings=shown)
 
 
+def _headed_twice(found: Look) -> bool:
+    """Tell whether the row under the headings names months (rubriker på två rader), so that the two belong together."""
+    under = [text_of(cell) for cell in found.sample[0][1]] if found.sample else []
+    account = effective(found.headings).index(found.matched.columns[Role.ACCOUNT])
+    months = {named.month for text in under if not text.isdigit() and (named := month_of(text))}
+    return len(months) > 1 and not (account < len(under) and under[account])
+
+
 def find_remembered(file: ListFile, remembered: Sequence[ListFormat]) -> ListFormat | None:
     """Return the one remembered format that fits, with the sheet and heading row it fits (minns formatet).
 
     Its own sheet goes first. Where another sheet would do as well, or two formats that read the list differently fit,
     nothing is remembered: then it has to be asked.
     """
-    fits = [found for chosen in remembered for found in _fits(file, chosen)]
+    if not remembered:
+        return None
+    heads = {sheet: list(islice(file.rows(sheet), HEADER_ROWS)) for sheet in file.sheets}
+    fits = [
+        replace(found, delimiter=file.delimiter, encoding=file.encoding)
+        for chosen in remembered
+        for found in _fits(heads, chosen)
+    ]
     return fits[0] if fits and all(found == fits[0] for found in fits) else None
 
 
-def _fits(file: ListFile, chosen: ListFormat) -> list[ListFormat]:
-    sheets = file.sheets
-    own = [chosen.sheet] if chosen.sheet in sheets else list(sheets)
-    found = []
-    for sheet in own:
-        for line, cells in islice(file.rows(sheet), HEADER_ROWS):
-            if chosen.fits([text_of(cell) for cell in cells]):
-                found.append(
-                    replace(chosen, sheet=sheet, header_row=line, delimiter=file.delimiter, encoding=file.encoding)
-                )
-                break
-    return found
+def _fits(heads: Mapping[str, Sequence[Row]], chosen: ListFormat) -> Iterator[ListFormat]:
+    for sheet in [chosen.sheet] if chosen.sheet in heads else heads:
+        lines = (line for line, cells in heads[sheet] if chosen.fits([text_of(cell) for cell in cells]))
+        line = next(lines, None)
+        if line is not None:
+            yield replace(chosen, sheet=sheet, header_row=line)

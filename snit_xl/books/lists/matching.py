@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from snit_xl.books.lists.content import Content
 from snit_xl.books.lists.headings import effective, month_of, plain, timeless, years_in
@@ -28,17 +29,30 @@ LOOKS: Mapping[Role, Callable[[Content], bool]] = {
 }
 
 
+class Block(NamedTuple):
+    """A group of month columns (månadsblock); the newest year's first is read unless another is asked for."""
+
+    year: int
+    earlier: int  # minus how many columns with the same heading stand before it
+
+    @property
+    def name(self) -> str:
+        """What a choice of it is called (namn): "2017", or "2017 (2)" for the second with the same headings."""
+        return f"{self.year or ''} ({1 - self.earlier})".strip() if self.earlier else str(self.year or "(1)")
+
+
 @dataclass(frozen=True, slots=True)
 class Matched:
     """The columns that a list was found to have (matchning).
 
-    `rivals` are other columns that could as well be a role's, `years` the month columns by the year they name.
+    `rivals` are other columns that could as well be a role's. `blocks` are the month columns by the year they name and
+    which of the columns with the same headings they are.
     """
 
     columns: Mapping[Role, str]
     matches: tuple[ColumnMatch, ...]
     rivals: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
-    years: Mapping[int, Mapping[Role, str]] = field(default_factory=dict)
+    blocks: Mapping[Block, Mapping[Role, str]] = field(default_factory=dict)
     budget_months: bool = False
     unread: tuple[str, ...] = ()
 
@@ -77,18 +91,18 @@ def match(headings: Sequence[str], contents: Sequence[Content]) -> Matched:
     for role in HEADINGS:
         finder.by_heading(role)
     finder.by_content()
-    years, budgeted = _months(groups, finder)
+    blocks, budgeted = _months(groups, finder)
     columns = dict(finder.columns)
-    if years:
+    if blocks:
         for role in (Role.AMOUNT, Role.DEBIT, Role.CREDIT, Role.PERIOD, Role.DATE, Role.MONTH):
             columns.pop(role, None)
-        columns |= years[max(years)]
+        columns |= blocks[max(blocks)]
     taken = set(columns.values())
     return Matched(
         columns,
         tuple(finder.match_of(role, heading) for role, heading in columns.items()),
         {role: others for role, others in finder.rivals.items() if role in columns},
-        years,
+        blocks,
         budgeted,
         tuple(
             heading for heading, content in zip(held, contents, strict=True) if heading not in taken and content.filled
@@ -177,24 +191,25 @@ def _rank(role: Role, heading: str) -> int | None:
     return names.index(bare) if role in MONEY_ROLES and bare in names else None
 
 
-def _month_groups(headings: Sequence[str], contents: Sequence[Content]) -> dict[tuple[bool, int], dict[Role, str]]:
+def _month_groups(headings: Sequence[str], contents: Sequence[Content]) -> dict[bool, dict[Block, dict[Role, str]]]:
     """Return the columns that are one month each, by (budget?, year) (månadskolumner)."""
-    groups: dict[tuple[bool, int], dict[Role, str]] = defaultdict(dict)
+    groups: dict[bool, dict[Block, dict[Role, str]]] = {False: defaultdict(dict), True: defaultdict(dict)}
     for heading, content in zip(headings, contents, strict=True):
         found = month_of(heading)
         if found and LOOKS[Role.AMOUNT](content) and found.rest in (*SINGLE_OUTCOME, *SINGLE_BUDGET):
-            groups[found.rest in SINGLE_BUDGET, found.year].setdefault(MONTH_ROLES[found.month], heading)
+            block = Block(found.year, 1 - found.copy)
+            groups[found.rest in SINGLE_BUDGET][block].setdefault(MONTH_ROLES[found.month], heading)
     return groups
 
 
 def _months(
-    groups: Mapping[tuple[bool, int], Mapping[Role, str]], finder: _Finder
-) -> tuple[dict[int, Mapping[Role, str]], bool]:
+    groups: Mapping[bool, Mapping[Block, Mapping[Role, str]]], finder: _Finder
+) -> tuple[dict[Block, Mapping[Role, str]], bool]:
     in_rows = any(role in finder.columns and not finder.guessed(role) for role in (Role.PERIOD, Role.DATE, Role.MONTH))
     money = any(role in finder.columns and not finder.guessed(role) for role in (Role.AMOUNT, Role.DEBIT, Role.CREDIT))
     fewest = _FEWEST_MONTHS if money else 1
-    for budgeted in (False, True):
-        years = {year: held for (kind, year), held in groups.items() if kind is budgeted and len(held) >= fewest}
-        if years and not in_rows:
-            return years, budgeted
+    for budgeted, blocks in groups.items():
+        found = {block: held for block, held in blocks.items() if len(held) >= fewest}
+        if found and not in_rows:
+            return found, budgeted
     return {}, False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,7 @@ from snit_xl.books.lists.headings import effective
 from snit_xl.books.lists.looking import Look, find, find_remembered
 from snit_xl.books.lists.numbers import MarkFound, find_mark
 from snit_xl.books.lists.opening import open_list
-from snit_xl.books.lists.reader import read_list
+from snit_xl.books.lists.reader import read_opened
 from snit_xl.books.lists.records import (
     MONEY_ROLES,
     MONTH_ROLES,
@@ -31,6 +31,7 @@ from snit_xl.books.lists.signs import find_scale
 from snit_xl.books.lists.walk import Walk
 
 _SAMPLE = 5
+_MARK_CELLS = 3_000
 
 
 def preview(
@@ -47,47 +48,59 @@ def preview(
     """
     file = open_list(path, limits)
     if not sheet and (chosen := find_remembered(file, remembered)):
-        return _remembered(file, path, chosen, limits)
+        return _remembered(file, path, chosen)
     found, sheets = find(file, path, sheet)
     guess, questions = _guess(file, path, found)
     if len(sheets) > 1:
         ask_sheet = (asking.sheet(found.sheet, sheets),)
         return Preview(guess, found.matched.matches, ask_sheet, sheets=sheets, unread=found.matched.unread)
-    trial = read_list(path, replace(guess, sign=1, unit=1), limits=limits)
+    trial = read_opened(file, path, replace(guess, sign=1, unit=1))
     scale = find_scale(trial, known, (*found.headings, *found.titles), vouchers=Role.VOUCHER in guess.columns)
     settled, more = asking.scale(guess, scale)
     if (settled.sign, settled.unit) != (1, 1):
-        trial = read_list(path, settled, limits=limits)
+        trial = read_opened(file, path, settled)
     return Preview(
         settled,
         found.matched.matches,
         (*questions, *more),
-        _sample(path, settled, limits),
+        _sample(file, path, settled),
         sheets=sheets,
         unread=found.matched.unread,
         problems=trial.problems,
     )
 
 
-def _remembered(file: ListFile, path: Path, chosen: ListFormat, limits: Limits) -> Preview:
+def _remembered(file: ListFile, path: Path, chosen: ListFormat) -> Preview:
     head = list(islice(file.rows(chosen.sheet), chosen.header_row))
     titles = [text for _, cells in head[:-1] for cell in cells if (text := text_of(cell))]
     headings = [text_of(cell) for cell in head[-1][1]] if head else []
     months = chosen.month_columns(headings)
     lasting = {role: heading for role, heading in chosen.columns.items() if role not in MONTH_ROLES.values()}
-    settled = replace(chosen, columns={**lasting, **months})
+    columns = {**lasting, **months}
+    mark = _own_mark(file, chosen, headings, columns)
+    settled = replace(chosen, columns=columns, decimal=mark or chosen.decimal)
     matches = tuple(ColumnMatch(role, heading, "remembered") for role, heading in settled.columns.items())
     questions = asking.other_year(settled, [*titles, chosen.sheet, path.stem])
     taken = set(settled.columns.values())
     unread = tuple(heading for heading in effective(headings) if heading not in taken)
-    return Preview(settled, matches, questions, _sample(path, settled, limits), remembered=True, unread=unread)
+    return Preview(settled, matches, questions, _sample(file, path, settled), remembered=True, unread=unread)
+
+
+def _own_mark(file: ListFile, chosen: ListFormat, headings: Sequence[str], columns: Mapping[Role, str]) -> str:
+    """Return the decimal mark that the list itself is sure of (listans decimaltecken): systems change theirs."""
+    money = [at for at, heading in enumerate(effective(headings)) if heading in _money(columns)]
+    mark = find_mark(islice(_texts(file, chosen.sheet, chosen.header_row, money), _MARK_CELLS))
+    return mark.mark if mark.sure else ""
+
+
+def _money(columns: Mapping[Role, str]) -> list[str]:
+    return [heading for role, heading in columns.items() if role in MONEY_ROLES]
 
 
 def _guess(file: ListFile, path: Path, found: Look) -> tuple[ListFormat, list[Question]]:
     matched = found.matched
     words = (*found.titles, path.stem)
-    money = [heading for role, heading in matched.columns.items() if role in MONEY_ROLES]
-    mark = _mark(file, found, money)
+    mark = _mark(file, found, _money(matched.columns))
     guess = ListFormat(
         matched.columns,
         found.sheet,
@@ -108,12 +121,12 @@ def _mark(file: ListFile, found: Look, money: Sequence[str]) -> MarkFound:
     if mark.mark or not mark.ambiguous:
         return mark
     columns = [effective(found.headings).index(heading) for heading in money]
-    return find_mark(_texts(file, found, columns))
+    return find_mark(_texts(file, found.sheet, found.header_row, columns))
 
 
-def _texts(file: ListFile, found: Look, columns: Sequence[int]) -> Iterator[str]:
-    for line, cells in file.rows(found.sheet):
-        if line > found.header_row:
+def _texts(file: ListFile, sheet: str, header_row: int, columns: Sequence[int]) -> Iterator[str]:
+    for line, cells in file.rows(sheet):
+        if line > header_row:
             yield from (cell for column in columns if column < len(cells) and isinstance(cell := cells[column], str))
 
 
@@ -126,8 +139,8 @@ def _credit_negative(found: Look) -> bool:
     return minus * 2 > len(texts)
 
 
-def _sample(path: Path, chosen: ListFormat, limits: Limits) -> tuple[SampleRow, ...]:
-    walk = Walk(open_list(path, limits), path, chosen)
+def _sample(file: ListFile, path: Path, chosen: ListFormat) -> tuple[SampleRow, ...]:
+    walk = Walk(file, path, chosen)
     booked = ((line, row, cells) for line, row, cells in walk.rows() if row.kind is Kind.DATA)
     samples = []
     for line, row, cells in islice(booked, _SAMPLE):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from snit_xl.books.faults import Faults, kronor
 from snit_xl.books.ledger import Amounts, Ledger, LedgerKey, SourceKind, Tally, VoucherLine, Wanted, said
-from snit_xl.books.lists.cells import DEFAULT_LIMITS, Limits
+from snit_xl.books.lists.cells import DEFAULT_LIMITS, Limits, ListFile
 from snit_xl.books.lists.codes import Kind
 from snit_xl.books.lists.opening import open_list
 from snit_xl.books.lists.records import ListFormat, Measure, Role
@@ -71,7 +71,14 @@ def read_list(
     limits: Limits = DEFAULT_LIMITS,
 ) -> Ledger:
     """Read a list into the ledger (läs in lista) as the format says; `progress` is told the part that is read, 0–1."""
-    walk = Walk(open_list(path, limits), path, chosen)
+    return read_opened(open_list(path, limits), path, chosen, progress)
+
+
+def read_opened(
+    file: ListFile, path: Path, chosen: ListFormat, progress: Callable[[float], None] | None = None
+) -> Ledger:
+    """Read a list that is open already (läs öppnad lista)."""
+    walk = Walk(file, path, chosen)
     sums, findings = _Sums(), Faults(path.name, "LISTA-FLER")
     for number, (line, row, _) in enumerate(walk.rows(), 1):
         if row.kind is Kind.DATA:

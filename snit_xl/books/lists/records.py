@@ -63,8 +63,9 @@ class ListFormat:
 
     `columns` names each role's column by its heading. `sign` is 1 where credit is negative as with us, −1 where it is
     reversed; `unit` is what 1 in the list is worth in kronor. `decimal` is the decimal mark of numbers written as text,
-    empty where nothing tells. `fixed_year` and `fixed_month` are for lists that hold no year or month themselves; a
-    budget without months is spread over the year. `credit_negative` says that the credit column carries minus signs.
+    empty where nothing tells. `delimiter` and `encoding` are what the list had; a file is always looked at again.
+    `fixed_year` and `fixed_month` are for lists that hold no year or month themselves; a budget without months is
+    spread over the year. `credit_negative` says that the credit column carries minus signs.
     """
 
     columns: Mapping[Role, str]
@@ -100,11 +101,11 @@ class ListFormat:
         """
         held = effective(headings)
         mine = {heading for role, heading in self.columns.items() if role in MONTH_ROLES.values()}
-        kinds = {(found.year, found.rest) for heading in mine if (found := month_of(heading))}
+        kinds = {(found.year, found.rest, found.copy) for heading in mine if (found := month_of(heading))}
         return {
             MONTH_ROLES[found.month]: heading
             for heading in held
-            if (found := month_of(heading)) and (heading in mine or (found.year, found.rest) in kinds)
+            if (found := month_of(heading)) and (heading in mine or (found.year, found.rest, found.copy) in kinds)
         }
 
     def to_text(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -60,9 +61,9 @@ BLANK = ReadRow(Kind.BLANK)
 
 
 class RowReader:
-    """Reads the rows of one list (radläsare)."""
+    """Reads the rows of one list (radläsare); `strict` refuses a row that is wider than its headings."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, *, strict: bool) -> None:
         chosen = plan.chosen
         self.plan = plan
         self.amounts = AmountReader(chosen.decimal, chosen.unit, chosen.sign)
@@ -79,11 +80,18 @@ class RowReader:
         self._by_pair = max(self._debit, self._credit) != ABSENT and self._outcome == ABSENT
         self._labels, self._keys = plan.labels, plan.keys
         self._codes = CodeReader()
+        # In a text, a cell beyond the headings means that a mark has split another in two; beside a sheet's table
+        # there may be remarks.
+        self._width = len(plan.headings) if strict else sys.maxsize
         self._padding = [None] * len(plan.headings)
 
     def read(self, row: Sequence[Cell]) -> ReadRow:
         """Read one row (läs rad)."""
-        cells = self._padded(row)
+        if len(row) > self._width and any(text_of(cell) for cell in row[self._width :]):
+            return ReadRow(Kind.FAULT, code="LISTA-FLER-CELLER", shown=str(len(row)))
+        return self._read(self._padded(row))
+
+    def _read(self, cells: Sequence[Cell]) -> ReadRow:
         account = self._codes.account[cells[self._at_account]]
         if account is None:
             return self._without_account(cells)
@@ -128,12 +136,18 @@ class RowReader:
         """Return the period that a row names (radens period); None where a text is none, month 0 an opening."""
         year = month = 0
         day: date | None = None
+        said = not self._whens
         for column, days in self._whens:
             cell = cells[column]
+            if cell is None or (isinstance(cell, str) and not cell.strip()):
+                continue
             found = (self._codes.day if days else self._codes.period)[cell]
             if found is None:
                 return None
-            year, month, day = year or found.year, month if year or month else found.month, day or found.day
+            said, known = True, year or month
+            year, month, day = year or found.year, month if known else found.month, day or found.day
+        if not said:
+            return None
         if self._at_year != ABSENT and not year:
             year = year_of(cells[self._at_year])
         return When(year or self.plan.chosen.fixed_year, month, day)

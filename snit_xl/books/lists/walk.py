@@ -39,7 +39,8 @@ class Walk:
             if reader is None:
                 if line >= self.chosen.header_row:
                     headings = [text_of(cell) for cell in cells]
-                    self.reader = reader = RowReader(lay(self.chosen, headings, self.path))
+                    plan = lay(self.chosen, headings, self.path)
+                    self.reader = reader = RowReader(plan, strict=bool(self.file.delimiter))
                 else:
                     self.titles += [text for cell in cells if (text := text_of(cell))]
                 continue

@@ -82,6 +82,11 @@ _REFUSED: Mapping[str, ProblemText] = {
         "Ingen kolumn innehåller belopp. Rubrikerna är {headings}.",
         "Ta ut listan med utfall eller budget i en kolumn, eller i en kolumn per månad.",
     ),
+    "LISTA-TVA-RUBRIKRADER": ProblemText(
+        FAULT,
+        "Rubrikerna står på två rader, med månaderna på den här, och går inte att para ihop.",
+        "Skriv hela rubriken på en rad, till exempel Utfall jan och Budget jan.",
+    ),
     "LISTA-RUBRIK-SAKNAS": ProblemText(
         FAULT,
         "Kolumnen {heading} finns inte i listan.",
@@ -101,6 +106,11 @@ _ROWS: Mapping[str, ProblemText] = {
         "Ett konto skrivs med 3–10 siffror. " + _SEE_ROW,
     ),
     "LISTA-KONTO-SAKNAS": ProblemText(FAULT, "Raden har belopp men inget konto, så den är inte med.", _SEE_ROW),
+    "LISTA-FLER-CELLER": ProblemText(
+        FAULT,
+        "Raden har {shown} celler, fler än rubrikerna, så den är inte med.",
+        "Ett belopp eller en text innehåller troligen samma tecken som skiljer kolumnerna åt. " + _EXPORT_AGAIN,
+    ),
     "LISTA-PERIOD": ProblemText(
         FAULT,
         "Perioden {shown} på konto {account} går inte att läsa, så raden är inte med.",

@@ -12,7 +12,7 @@ QUESTIONS: Mapping[str, str] = {
     "LISTA-FRAGA-MATT": "Är beloppen utfall eller budget?",
     "LISTA-FRAGA-DECIMAL": "Vilket är decimaltecknet i belopp som {example}?",
     "LISTA-FRAGA-AR": "Vilket år gäller listan?",
-    "LISTA-FRAGA-MANADSAR": "Listan har månader från flera år. Vilket år ska läsas in?",
+    "LISTA-FRAGA-MANADSKOLUMNER": "Listan har månader i flera grupper av kolumner. Vilken grupp ska läsas in?",
     "LISTA-FRAGA-MANAD": "Listan anger ingen månad. I vilken månad ska utfallet bokföras?",
     "LISTA-FRAGA-TECKEN": "Vilket tecken har kostnaderna i listan?",
     "LISTA-FRAGA-ENHET": "Står beloppen i kronor eller tusental kronor?",

@@ -11,9 +11,11 @@ import re
 from calendar import monthrange
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from snit_xl.domain.periods import CLOSING, MONTHS
 
+_SHORT_LIST = 64
 MOST_DIGITS = 100  # of an amount; more is a damaged file
 
 
@@ -48,16 +50,16 @@ def split_fields(line: bytes) -> list[Field]:
         return list(line.split())
     found: list[Field] = []
     for token in _TOKEN.finditer(line):
-        text = token[token.lastgroup or 0]
-        match token.lastgroup:
-            case "quoted" | "loose" | "unclosed":
-                found.append(_unescaped(text))
-            case "group":
-                found.append(_items(text))
-            case "brace":
-                found.append(Brace(text.decode()))
-            case _:
-                found.append(text)
+        kind = token.lastgroup or ""
+        text = token[kind]
+        if kind == "plain":
+            found.append(text)
+        elif kind == "group":
+            found.append(_items(text))
+        elif kind == "brace":
+            found.append(Brace(text.decode()))
+        else:
+            found.append(text.replace(b'\\"', b'"') if b"\\" in text else text)
     return found
 
 
@@ -112,8 +114,14 @@ def month_text(number: int) -> str:
 
 
 def _items(text: bytes) -> tuple[bytes, ...]:
+    return _short_items(text) if len(text) <= _SHORT_LIST else _read_items(text)
+
+
+@lru_cache(maxsize=10_000)
+def _short_items(text: bytes) -> tuple[bytes, ...]:
+    """Read an object list that many rows share (objektlista)."""
+    return _read_items(text)
+
+
+def _read_items(text: bytes) -> tuple[bytes, ...]:
     return tuple(item for item in split_fields(text) if isinstance(item, bytes))
-
-
-def _unescaped(text: bytes) -> bytes:
-    return text.replace(b'\\"', b'"') if b"\\" in text else text

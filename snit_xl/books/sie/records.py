@@ -33,6 +33,7 @@ class Record:
 
     kinds: tuple[Kind, ...]
     needed: int
+    readers: tuple[Callable[[bytes], Value] | None, ...]  # by field: how its bytes are read, None where they are it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,21 @@ class Unreadable:
     amount: int = 0
 
 
+def _year(text: bytes) -> int | None:
+    digits = text.removeprefix(b"-")
+    return int(text) if digits.isdigit() and len(digits) <= 3 else None
+
+
+_READERS: Mapping[Kind, Callable[[bytes], Value]] = {
+    Kind.AMOUNT: parse_amount,
+    Kind.DAY: parse_day,
+    Kind.PERIOD: parse_month,
+    Kind.YEAR: _year,
+}
+
+
 def _record(*kinds: Kind, needed: int | None = None) -> Record:
-    return Record(kinds, len(kinds) if needed is None else needed)
+    return Record(kinds, len(kinds) if needed is None else needed, tuple(_READERS.get(kind) for kind in kinds))
 
 
 _T, _C, _Y, _D, _P, _O, _A = (
@@ -106,20 +120,25 @@ RECORDS: Mapping[bytes, Record] = {
 def read_values(record: Record, fields: Sequence[Field]) -> tuple[Value, ...] | Unreadable:
     """Read a record's fields (läs fälten), one value per kind; an optional one that is missing or empty is None."""
     values: list[Value] = []
-    at = 0
+    at, given = 0, len(fields)
     for place, kind in enumerate(record.kinds):
-        field = fields[at] if at < len(fields) else None
-        if kind is Kind.OBJECTS and not isinstance(field, tuple):
-            values.append(())  # some programs leave the list out, or write "" for it
-            at += field == b"" and len(fields) > at + 1
+        field = fields[at] if at < given else b""
+        if kind is Kind.OBJECTS:
+            listed = isinstance(field, tuple)
+            values.append(field if isinstance(field, tuple) else ())
+            # some programs leave the list out, or write "" for it
+            at += listed or (field == b"" and given > at + 1)
             continue
         at += 1
-        given = field is not None and field != b""
-        value = _value(kind, field) if given and field is not None else None
-        if value is None and (place < record.needed or given):
-            unread = kind if given else None
+        value: Value = None
+        if isinstance(field, bytes):
+            reader = record.readers[place]
+            value = (field if reader is None else reader(field)) if field else None
+        elif kind is Kind.TEXT:
+            value = b""
+        if value is None and (field or place < record.needed):
             text = field if isinstance(field, bytes) else b""
-            return Unreadable(unread, text, _amount(record, values, place, fields[at:]))
+            return Unreadable(kind if field else None, text, _amount(record, values, place, fields[at:]))
         values.append(value)
     return tuple(values)
 
@@ -127,28 +146,6 @@ def read_values(record: Record, fields: Sequence[Field]) -> tuple[Value, ...] | 
 def text_of(value: Value) -> bytes:
     """Return a text field's bytes, empty where it is missing (fältets text)."""
     return value if isinstance(value, bytes) else b""
-
-
-def _value(kind: Kind, field: Field) -> Value:
-    if kind is Kind.OBJECTS:
-        return field if isinstance(field, tuple) else None
-    if not isinstance(field, bytes):
-        return b"" if kind is Kind.TEXT else None
-    reader = _READERS.get(kind)
-    return field if reader is None else reader(field)
-
-
-def _year(text: bytes) -> int | None:
-    digits = text.removeprefix(b"-")
-    return int(text) if digits.isdigit() and len(digits) <= 3 else None
-
-
-_READERS: Mapping[Kind, Callable[[bytes], Value]] = {
-    Kind.AMOUNT: parse_amount,
-    Kind.DAY: parse_day,
-    Kind.PERIOD: parse_month,
-    Kind.YEAR: _year,
-}
 
 
 def _amount(record: Record, read: list[Value], place: int, rest: Sequence[Field]) -> int:

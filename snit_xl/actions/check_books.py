@@ -59,6 +59,8 @@ def _reconciled(model: Model) -> Iterator[Problem]:
             yield problem("UTFALL-AVSTAMNING", place)
         elif source.outside_rules != code:
             yield problem("UTFALL-UTANFOR-ANDRAD", place)
+    for file, _ in held.keys() - {(source.name, source.owner) for source in books.sources}:
+        yield problem("UTFALL-AVSTAMNING", Place(SHEETS["ledger"].name, file=file))
 
 
 def _typed_without_row(model: Model) -> Iterator[Problem]:

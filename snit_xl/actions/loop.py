@@ -58,20 +58,23 @@ def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True
     """Run an action on a workbook's view (kör åtgärd); the view itself is left alone.
 
     What is booked is put on its report rows first, after the actions `before` that (reading a file, say); each works
-    from a fresh reading of what the one before it wrote. Rows that lack their formulas get them back with the action's
-    writes; an action that writes nothing (`mends` False) has them among its findings instead.
+    from a fresh reading of what the one before it wrote, and what they find is told with the action's findings. Rows
+    that lack their formulas get them back with the action's writes; an action that writes nothing (`mends` False) has
+    them among its findings instead.
     """
     layout = layout_of(view)
     computing = _Computing(view, layout) if layout is not None else None
     first = computing.compute_inputs(view) if computing is not None else _Fresh(view)
     reading = read_model(first.view)
-    prepared = Writes()
+    prepared, told = Writes(), list[Problem]()
     for step in (*before, map_books):
         if reading.model is None or computing is None:
             return Run(None, reading.problems, reading.problems)
         outcome = step(reading.model, now)
         if outcome.writes is None:
             return Run(reading.model, outcome.findings, outcome.blocking, before=view, after=view)
+        if step is not map_books:
+            told += outcome.findings
         changed = _differing(first.view, outcome.writes)
         if changed != Writes():
             prepared = _merged(prepared, changed)
@@ -80,7 +83,7 @@ def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True
     assert reading.model is not None  # noqa: S101 - results don't make a workbook unreadable
     assert computing is not None  # noqa: S101 - there is a model
     lacking = () if mends else computing.problems()
-    model = replace(reading.model, problems=reading.model.problems + lacking)
+    model = replace(reading.model, problems=(*reading.model.problems, *told, *lacking))
     outcome = action(model, now)
     after = computing.compute_rest(first, outcome.writes or Writes())
     if outcome.writes is None:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from snit_xl.domain.money import round_half_up
-
 from snit_xl.workbook.values import serial_to_date
 
 NARROW_SPACE = "\u00a0"

@@ -61,6 +61,8 @@ def _reconciled(model: Model) -> Iterator[Problem]:
             yield problem("UTFALL-UTANFOR-ANDRAD", place)
         if source.faults:
             yield problem("UTFALL-FIL-MED-FEL", place, codes=source.faults)
+    for file, _ in held.keys() - {(source.name, source.owner) for source in books.sources}:
+        yield problem("UTFALL-AVSTAMNING", Place(SHEETS["ledger"].name, file=file))
 
 
 def _typed_without_row(model: Model) -> Iterator[Problem]:

@@ -14,13 +14,13 @@ from snit_xl.actions.pen import Pen, Written
 from snit_xl.books.mapping_lines import Destination, Target
 from snit_xl.books.mapping_rules import OUTSIDE
 from snit_xl.books.monthly import Measure, MonthRow, monthly
+from snit_xl.domain.periods import MONTHS
 from snit_xl.workbook.model import Books, LedgerRow, Model, SourceFile
 from snit_xl.workbook.terms.messages import message, period_text
 from snit_xl.workbook.terms.words import word
 
 ORE_PER_TKR = Decimal(100_000)
 ORE_PER_KR = Decimal(100)
-MONTHS = 12
 LONGEST_SHOWN = 120
 Row = tuple[Written, ...]
 
@@ -88,7 +88,7 @@ def known_months(model: Model) -> dict[tuple[str, int, Measure], int]:
     for row in monthly(model.books.mapped):
         filled = [number for number, amount in enumerate(row.months, 1) if amount]
         key = (row.department, row.year, row.measure)
-        last[key] = max(last.get(key, 0), *filled)
+        last[key] = max([last.get(key, 0), *filled])
     return last
 
 
@@ -179,13 +179,16 @@ def count_files(placed: Iterable[tuple[LedgerRow, Destination]]) -> Mapping[tupl
 
 
 def outside_code(books: Books) -> str:
-    """Return a short code for the rules that keep lines outside (kod för utanför-regler): other rules, another code."""
-    units = [(rule.owner, rule.unit, rule.project) for rule in books.units if rule.department is OUTSIDE]
-    accounts = [
+    """Return a short code for the rules that keep lines outside (kod för utanför-regler): other rules, another code.
+
+    In what order they stand doesn't count, as it doesn't for the mapping.
+    """
+    units = sorted((rule.owner, rule.unit, rule.project) for rule in books.units if rule.department is OUTSIDE)
+    accounts = sorted(
         (rule.first, rule.last, rule.owner, rule.unit, rule.project, rule.department)
         for rule in books.accounts
         if rule.kind is None
-    ]
+    )
     return f"{crc32(repr((units, accounts)).encode()):08x}"
 
 

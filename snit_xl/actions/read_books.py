@@ -7,19 +7,18 @@ export when they have the same owner and, digits and dashes apart, the same name
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePath
 
 from snit_xl.actions import check
 from snit_xl.actions.log import Author
 from snit_xl.actions.map_books import FileCount, ledger_row, outside_code, source_row
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen, moment
+from snit_xl.actions.replaced import plain, set_aside, without_replaced
 from snit_xl.books.intake import ReadFile
-from snit_xl.books.ledger import Amounts, Ledger, LedgerKey
+from snit_xl.books.ledger import Amounts, LedgerKey
 from snit_xl.books.mapping import map_lines
 from snit_xl.books.mapping_lines import BookLine, Destination, Reason, Unmapped, total
 from snit_xl.books.mapping_rules import OUTSIDE
@@ -31,8 +30,6 @@ from snit_xl.workbook.terms.sheets import SHEETS
 MOST_ROWS = 1_000_000  # a sheet holds 1 048 576
 MOST_NAMED = 5
 MOST_STRAYS = 5_000
-_NUMBERS = re.compile(r"[\d\W_]+")
-Months = frozenset[tuple[int, int]]
 
 
 def owned(files: Sequence[ReadFile], municipalities: Sequence[str], otherwise: str = "") -> tuple[ReadFile, ...]:
@@ -42,28 +39,23 @@ def owned(files: Sequence[ReadFile], municipalities: Sequence[str], otherwise: s
 
 def owner_of(stated: str, file: str, municipalities: Sequence[str]) -> str:
     """Return whose books a file holds (bokförs av): the one municipality that its own name or the file's name holds."""
-    for text in (stated, file):
-        found = [name for name in municipalities if name.casefold() in text.casefold()]
+    for text in map(plain, (stated, file)):
+        found = [name for name in municipalities if plain(name) in text]
         if len(found) == 1:
             return found[0]
     return ""
 
 
-def series_of(file: str) -> str:
-    """Return what files of the same export have in common (serie): the name without digits, dashes and ending."""
-    return _NUMBERS.sub(" ", PurePath(file).stem).strip().casefold()
-
-
-def read_in(model: Model, files: Sequence[ReadFile], author: Author) -> Outcome:
+def read_in(model: Model, files: Sequence[ReadFile], author: Author, most_rows: int = MOST_ROWS) -> Outcome:
     """Put files into Utfall and Inläsning (läs in); refused whole where they don't go together.
 
     Faults within a file are told and stop nothing here: the user has been asked (reading.py).
     """
     found = [one for file in files for one in file.ledger.problems]
-    kept, taken = _without_replaced(model.books.ledger, files)
+    kept, taken = without_replaced(model.books, files)
     new, outside, summarised = _new_rows(model, files)
     rows = sorted((*kept, *new), key=_order)
-    stops = (*_given_twice(rows), *_too_many(rows))
+    stops = (*_same_name(files), *_given_twice(rows), *_too_many(rows, most_rows))
     found += [*summarised, *stops]
     if stops:
         return Outcome(None, tuple(found), stops)
@@ -122,51 +114,6 @@ def _per_unit(lines: Iterable[BookLine]) -> Iterator[BookLine]:
         yield BookLine(owner, LedgerKey(year, month, "", unit), total(parts))
 
 
-def _without_replaced(
-    ledger: Iterable[LedgerRow], files: Sequence[ReadFile]
-) -> tuple[list[LedgerRow], Mapping[tuple[str, str], Amounts]]:
-    """Return the rows that the new files don't replace, and what each earlier file lost (ersatta rader)."""
-    covered = [(file, _outcome_months(file.ledger), _budget_years(file.ledger)) for file in files]
-    kept: list[LedgerRow] = []
-    taken: dict[tuple[str, str], Amounts] = defaultdict(Amounts)
-    for row in ledger:
-        left = row.line.amounts
-        for file, months, years in covered:
-            if file.owner != row.line.owner or series_of(file.name) != series_of(row.file):
-                continue
-            if (row.line.key.year, row.line.key.month) in months:
-                left = replace(left, actual=0)
-            if row.line.key.year in years:
-                left = replace(left, budget=0)
-        if left.actual or left.budget:
-            kept.append(replace(row, line=replace(row.line, amounts=left)))
-        lost = _lost(row.line.amounts, left)
-        before = taken[row.file, row.line.owner]
-        taken[row.file, row.line.owner] = Amounts(
-            before.actual + lost.actual, before.budget + lost.budget, before.rows + lost.rows
-        )
-    return kept, taken
-
-
-def _lost(before: Amounts, left: Amounts) -> Amounts:
-    """Return what a row loses (det ersatta); its rows are counted when nothing of it is left."""
-    gone = not (left.actual or left.budget)
-    return Amounts(before.actual - left.actual, before.budget - left.budget, before.rows if gone else 0)
-
-
-def _outcome_months(ledger: Ledger) -> Months:
-    """Return the months that a source states the outcome of (täckta månader), those without any amount included."""
-    if not ledger.has_actual or ledger.covers is None:
-        return frozenset()
-    (first_year, first), (last_year, last) = ledger.covers
-    numbers = range(first_year * 12 + first - 1, last_year * 12 + last)
-    return frozenset((number // 12, number % 12 + 1) for number in numbers)
-
-
-def _budget_years(ledger: Ledger) -> frozenset[int]:
-    return frozenset(key.year for key, amounts in ledger.lines.items() if amounts.budget)
-
-
 def _sources(
     books: Books,
     files: Sequence[ReadFile],
@@ -175,26 +122,39 @@ def _sources(
     rows: Sequence[LedgerRow],
     author: Author,
 ) -> Iterator[SourceFile]:
-    """Return Inläsning with the new files (inlästa filer): one that gives nothing any more leaves the list.
+    """Return Inläsning with the new files (inlästa filer): one that later files have replaced whole leaves the list.
 
-    A file that is the same as when it was read last keeps its row as it was.
+    A file that is the same as when it was read last, with nothing of it replaced since, keeps its row as it was.
     """
     living = {(row.file, row.line.owner) for row in rows}
     new = {(file.name, file.owner): file for file in files}
     known = {(source.name, source.owner): source for source in books.sources}
     code = outside_code(books)
+    aside = set_aside(books, files)
     for name, source in known.items():
-        if name not in new and name in living:
-            lost = taken.get(name, Amounts())
+        lost, now = taken.get(name, Amounts()), aside.get(name, source.name)
+        if (now, source.owner) in living or (name not in new and not lost.rows):
             yield replace(
                 source,
+                name=now,
                 replaced_rows=source.replaced_rows + lost.rows,
                 replaced_ore=source.replaced_ore + lost.actual + lost.budget,
             )
     for name, file in new.items():
-        old = known.get(name)
-        same = old is not None and (old.checksum, old.outside_rules) == (file.checksum, code)
-        yield old if old is not None and same else _source(file, outside[name], author, code)
+        old, read = known.get(name), _source(file, outside[name], author, code)
+        yield old if old is not None and _same_reading(old, read) else read
+
+
+def _same_reading(old: SourceFile, read: SourceFile) -> bool:
+    """Tell whether a file gives what it gave (samma inläsning), read in the same way from the same place."""
+    return (old.checksum, old.list_format, old.folder, old.outside_rules, old.replaced_rows, old.replaced_ore) == (
+        read.checksum,
+        read.list_format,
+        read.folder,
+        read.outside_rules,
+        read.replaced_rows,
+        read.replaced_ore,
+    )
 
 
 def _source(file: ReadFile, outside: Amounts, author: Author, outside_rules: str) -> SourceFile:
@@ -230,6 +190,13 @@ def faults_of(file: ReadFile) -> str:
     return ", ".join(f"{code} ({count})" if count > 1 else code for code, count in counts.items())
 
 
+def _same_name(files: Sequence[ReadFile]) -> Iterator[Problem]:
+    """Find files that can't be told apart (samma namn): Utfall knows its rows by the file's name and owner."""
+    for (name, _), times in Counter((file.name, file.owner) for file in files).items():
+        if times > 1:
+            yield problem("UTFALL-SAMMA-NAMN", Place(file=name), file=name, count=times)
+
+
 def _given_twice(rows: Iterable[LedgerRow]) -> Iterator[Problem]:
     """Find months that two exports both give for the same account (månad två gånger), once per pair of files."""
     seen: dict[tuple[str, LedgerKey, bool], str] = {}
@@ -253,6 +220,6 @@ def _given_twice(rows: Iterable[LedgerRow]) -> Iterator[Problem]:
         )
 
 
-def _too_many(rows: Sequence[LedgerRow]) -> Iterator[Problem]:
-    if len(rows) > MOST_ROWS:
-        yield problem("UTFALL-FOR-MANGA", Place(SHEETS["ledger"].name), count=len(rows), limit=MOST_ROWS)
+def _too_many(rows: Sequence[LedgerRow], most: int) -> Iterator[Problem]:
+    if len(rows) > most:
+        yield problem("UTFALL-FOR-MANGA", Place(SHEETS["ledger"].name), count=len(rows), limit=most)

@@ -16,7 +16,7 @@ from snit_xl.actions.month_changes import MonthChange, month_changes
 from snit_xl.actions.read_books import owned, read_in
 from snit_xl.books.intake import Intake, ReadFile, Settings
 from snit_xl.books.lists import KnownTotal, ListFormat
-from snit_xl.domain.problems import Problem
+from snit_xl.domain.problems import Problem, problem
 from snit_xl.workbook.model import Books
 from snit_xl.workbook.read import read_model
 from snit_xl.workbook.terms.messages import MONTH_SHORT, figure, message
@@ -67,6 +67,9 @@ def prepare(view: WorkbookView, taken: Intake, author: Author, owner: str = "", 
     """
     model = read_model(view).model
     names = model.municipalities if model is not None else ()
+    if owner and model is not None and owner not in names:
+        stop = problem("UTFALL-BOKFORS-AV-OKAND", owner=owner, choices=", ".join(names))
+        return Prepared(loop.Run(model, (stop,), (stop,)), ())
     files = owned(taken.files, names, owner)
     files = tuple(replace(one, folder=_seen_from(home, one.folder)) for one in files)
     reads: loop.Action = lambda model, _now: read_in(model, files, author)  # noqa: E731 - the loop wants a function

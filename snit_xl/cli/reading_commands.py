@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from snit_xl.actions import check
 from snit_xl.actions.log import Author
 from snit_xl.actions.reading import change_lines, tally_lines
 from snit_xl.books.intake import Asked
@@ -107,7 +108,10 @@ def _say_read(result: Result) -> None:
         show.say(*([text("despite")] if faults else []), *([text("agree")] if known else []))
         return
     say_done(message("read_done", count=len(result.prepared.files) if result.prepared else 0), result)
+    if check.blocking(result.findings):
+        show.say(message("read_waits"))
     show.say(text("found", findings=show.counts_text(result.findings)))
+    show.say_findings([one for one in result.findings if one.place.file])
 
 
 def _changes(result: Result) -> Iterator[str]:

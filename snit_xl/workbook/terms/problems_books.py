@@ -17,6 +17,16 @@ TEXTS: Mapping[str, ProblemText] = {
         "Samma månader finns i två filer: {other} har redan {first}–{last} för {count} konton ({accounts}).",
         "Läs bara in den ena, eller ge filerna samma namn så att den senare ersätter den förra.",
     ),
+    "UTFALL-SAMMA-NAMN": ProblemText(
+        FAULT,
+        "{count} filer heter {file} och går inte att skilja åt.",
+        "Läs in dem en i taget och ange vems bokföring varje fil är, eller ge dem olika namn.",
+    ),
+    "UTFALL-BOKFORS-AV-OKAND": ProblemText(
+        FAULT,
+        "{owner} är ingen av kommunerna i arbetsboken.",
+        "Välj någon av {choices}.",
+    ),
     "UTFALL-FOR-MANGA": ProblemText(
         FAULT,
         "Filerna ger {count} rader, fler än ett blad rymmer ({limit}).",

@@ -20,6 +20,7 @@ from snit_xl.domain.problems import Problem, problem
 from snit_xl.workbook.model import Books
 from snit_xl.workbook.read import read_model
 from snit_xl.workbook.terms.messages import MONTH_SHORT, figure, message
+from snit_xl.workbook.terms.problem_texts import describe
 from snit_xl.workbook.view import WorkbookView, Writes
 
 MOST_SHOWN = 20
@@ -44,9 +45,20 @@ class Prepared:
         return any(change.before is not None for change in self.changes)
 
     @property
+    def asks(self) -> bool:
+        """Whether the user is asked before anything is written (fråga först)."""
+        return self.changes_known or bool(self.faults)
+
+    @property
     def faults(self) -> tuple[Problem, ...]:
         """The faults within the files (fel i filerna): what can't be trusted is theirs, not ours to mend."""
         return check.blocking(one for file in self.files for one in file.ledger.problems)
+
+
+def fault_lines(prepared: Prepared) -> Iterator[str]:
+    """Say what is wrong within the files (fel i filerna), each fault on a line with its place."""
+    for fault in prepared.faults:
+        yield message("file_fault", place=str(fault.place), text=describe(fault).message)
 
 
 def settings_for(view: WorkbookView, answers: Mapping[str, Sequence[str]], *, guesses: bool) -> Settings:

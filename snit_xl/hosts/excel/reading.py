@@ -17,9 +17,9 @@ from pathlib import Path
 from snit_xl.actions import check, log
 from snit_xl.actions.list_questions import guess_text, question_lines
 from snit_xl.actions.log import Author
-from snit_xl.actions.reading import Prepared, change_lines, prepare, settings_for, tally_lines
-from snit_xl.books.intake import SHEET_QUESTION, Asked, Intake, Settings
-from snit_xl.books.lists import preview
+from snit_xl.actions.reading import Prepared, change_lines, fault_lines, prepare, settings_for, tally_lines
+from snit_xl.books.intake import Asked, Intake, Settings
+from snit_xl.books.lists import SHEET_QUESTION, preview
 from snit_xl.domain.problems import Place, problem
 from snit_xl.hosts.excel import said
 from snit_xl.hosts.excel.buttons import at_edge, only_stamps
@@ -103,7 +103,7 @@ def _rows(prepared: Prepared) -> int:
 
 
 def _changes(prepared: Prepared) -> list[str]:
-    return [line for change in prepared.changes for line in change_lines((change,))]
+    return [*fault_lines(prepared), *(line for change in prepared.changes for line in change_lines((change,)))]
 
 
 def _asked_changes(prepared: Prepared) -> str:

@@ -26,7 +26,7 @@ TEXTS: Mapping[str, str] = {
     "writing": "Skriver {count} rader i Utfall …",
     "unsure": "Det här går inte att avgöra säkert. Stämmer det?",
     "agree_reading": "OK läser in så. Avbryt lämnar arbetsboken orörd; med snit-xl läs-in kan frågorna besvaras var för sig.",
-    "changes": "Tidigare inlästa belopp ändras:",
+    "changes": "Läs igenom det här först:",
     "more_changes": "… och {count} rader till",
     "agree_changes": "OK skriver. Avbryt lämnar arbetsboken orörd.",
     "more_files": "… och {count} filer till",

@@ -70,7 +70,7 @@ def open_example() -> FakeBook:
     """Return the example with a cell that shows an error and a row of outcomes."""
     book = FakeBook(example()[0])
     grid, where = book.fake.cells["Utfall"], book.fake.tables["Utfallsrader"]
-    for heading, value in (("År", 2017.0), ("Månad", 3.0), ("Konto", 5010.0), ("Utfall (tkr)", 100.1)):
+    for heading, value in (("År", 2017.0), ("Månad", 3.0), ("Konto", 9010.0), ("Utfall (tkr)", 100.1)):
         area = where.column(heading)
         grid[area.top, area.left] = Cell(value)
     book.fake.cells["Start"][90, 2] = Cell(ErrorValue("#VALUE!"), 'SNIT_ANDEL("x")')
@@ -114,7 +114,7 @@ def main() -> None:
         "fault": ask("call", "SNIT_RISK", (None, 2.0)),
         "unknown": ask("call", "SNIT_FINNS_INTE", (1.0,)),
         "own split": ask("call", "SNIT_FORDELNING", nothing, book),
-        "outcome": ask("call", "SNIT_UTFALL", ("5*", None, None, None, None), book),
+        "outcome": ask("call", "SNIT_UTFALL", ("9*", None, None, None, None), book),
         "why": ask("call", "SNIT_FEL", ("Start!B90",), book),
         "no workbook": ask("call", "SNIT_UTFALL", ("5*", None, None, None, None)),
         "every kind": every_kind(ask, book),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from udf_samples import LEDGER, changed, example_view, ledger_view
 
+from snit_xl.workbook.formula import evaluate
 from snit_xl.workbook.functions.bound import workbook_functions
 from snit_xl.workbook.functions.faults import Fault
 from snit_xl.workbook.functions.ledger_sum import ledger_sum
@@ -98,7 +99,7 @@ def test_the_bound_functions_split_alike(book: WorkbookView) -> None:
     functions = workbook_functions(book)
     assert functions["SNIT_FORDELNING"]() == own_split(book)
     assert functions["SNIT_FORDELNING"]([[10.0]], [[1.0, 1.0]]) == [[5.0, 5.0]]
-    assert functions["SNIT_UTFALL"]([["5*"]]) == Fault("FUNKTION-UTFALL-TOMT", "missing")
+    assert functions["SNIT_UTFALL"]([["5*"]]) == ledger_sum(book, [["5*"]])
 
 
 @pytest.mark.parametrize(
@@ -212,6 +213,15 @@ def test_an_error_value_among_the_codes_stops_every_sum(column: int) -> None:
     view = ledger_view(rows=(*LEDGER[:2], tuple(row), *LEDGER[3:]))
     for account in ("3", "5"):
         assert fault(account, view=view) == Fault("FUNKTION-UTFALL-RAD", "value", (("place", "Utfall!G8"),))
+
+
+def test_a_sum_that_is_one_of_its_own_outcomes_is_a_circle() -> None:
+    view = ledger_view()
+    own, beside = ("Utfall", 8, 7), ("Utfall", 90, 30)
+    done = evaluate(view, {own: 'SNIT_UTFALL("5")', beside: "G8*2"}, functions=workbook_functions(view))
+    assert done.cycles == {own, beside}
+    done = evaluate(view, {own: "100+0.1", beside: 'SNIT_UTFALL("5")'}, functions=workbook_functions(view))
+    assert done.values == {own: 100.1, beside: 347.3}
 
 
 @pytest.mark.parametrize("broken", [None, "2017", 2017.5])

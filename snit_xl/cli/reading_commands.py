@@ -10,8 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from snit_xl.actions import check
+from snit_xl.actions.list_questions import question_lines
 from snit_xl.actions.log import Author
-from snit_xl.actions.reading import change_lines, tally_lines
+from snit_xl.actions.reading import Prepared, change_lines, tally_lines
 from snit_xl.books.intake import Asked
 from snit_xl.cli import show
 from snit_xl.cli.parser import print_progress
@@ -29,6 +30,7 @@ from snit_xl.workbook.view import Scalar, WorkbookView
 
 CELL = re.compile(r".+![A-Z]{1,3}[1-9][0-9]{0,6}", re.ASCII)
 EVERY = 1.0
+SAMPLE_ROWS = 5
 TRACED = (
     "trace_level",
     "account",
@@ -87,11 +89,11 @@ class _Progress:
 def _say_read(result: Result) -> None:
     if result.asked:
         for one in result.asked:
-            show.say(text("asked", file=one.name), *_questions(one))
-        show.say("", text("asked_all"))
+            show.say(*question_lines(one, SAMPLE_ROWS), "", *_questions(one), "")
+        show.say(text("asked_all"))
         return
     if result.prepared is not None:
-        show.say(*tally_lines(result.prepared))
+        show.say(*tally_lines(result.prepared), *_new_formats(result.prepared))
     if result.status is Status.UNCHANGED:
         show.say(message("read_unchanged"))
         return
@@ -112,6 +114,13 @@ def _say_read(result: Result) -> None:
         show.say(message("read_waits"))
     show.say(text("found", findings=show.counts_text(result.findings)))
     show.say_findings([one for one in result.findings if one.place.file])
+
+
+def _new_formats(prepared: Prepared) -> Iterator[str]:
+    """Say how each list was read (så lästes listan), so that a wrong reading is seen the first time."""
+    for file in prepared.files:
+        if file.list_format:
+            yield text("read_as", file=file.name, format=file.list_format)
 
 
 def _changes(result: Result) -> Iterator[str]:

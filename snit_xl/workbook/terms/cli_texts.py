@@ -97,7 +97,7 @@ TEXTS: Mapping[str, str] = {
     "faulty": "Fel i filerna:",
     "despite": "Ingenting är skrivet. Rätta i ekonomisystemet och ta ut filen igen, eller kör med --trots-fel.",
     "agree": "Ingenting är skrivet än. Kör samma kommando med --ja för att skriva.",
-    "asked": "{file}: det här går inte att avgöra säkert.",
+    "read_as": "{file} lästes så: {format}",
     "question": "{text}\n    Svara med --svar {code}=VAL, där VAL är: {choices}. Troligast: {guess}.",
     "asked_all": "Ingenting är skrivet. --gissa tar det troligaste överallt.",
     "bad_answer": "--svar ska skrivas FRÅGA=VAL.",

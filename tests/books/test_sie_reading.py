@@ -83,12 +83,14 @@ def test_added_and_removed_rows_are_never_counted_twice(tmp_path: Path) -> None:
         ("{21 0101}", "01", ""),
         ("{1 02 21 0101}", "02", ""),
         ("{21 0301}", "0301", ""),
+        ("{21 02011}", "020", ""),
         ("{61 K8}", "", "K8"),
         ("{20 fri}", "", ""),
     ],
 )
 def test_objects_become_unit_and_project(tmp_path: Path, objects: str, unit: str, project: str) -> None:
-    dims = '#UNDERDIM 21 "Enhet" 1\n#UNDERDIM 61 "Delprojekt" 6\n#OBJEKT 1 01 "IT"\n#OBJEKT 1 02 "Växel"\n'
+    dims = '#UNDERDIM 21 "Enhet" 1\n#UNDERDIM 61 "Delprojekt" 6\n'
+    dims += '#OBJEKT 1 01 "IT"\n#OBJEKT 1 02 "Växel"\n#OBJEKT 1 020 "Växel norr"\n'
     text = f"#VER A 1 20170131 x\n{{\n#TRANS 7400 {objects} 20.50\n#TRANS 7400 {{}} -20.50\n}}\n"
     ledger = read(tmp_path, HEADING + dims + text)
     lines = {key: amounts.actual for key, amounts in ledger.lines.items() if amounts.actual}
@@ -224,9 +226,9 @@ def test_the_encoding_is_seen_in_the_bytes(tmp_path: Path, encoding: str, bom: b
 
 def test_one_field_in_another_encoding_doesnt_decide(tmp_path: Path) -> None:
     path = tmp_path / "bok.se"
-    path.write_bytes(b'#FNR "C:\\Bokf\xf6ring\\F\xf6retag\\"\n' + HEADING.encode("cp437"))
-    ledger = read_sie(path)
-    assert ledger.owner == "Servicenämnden Åmåla"
+    for other in ("latin-1", "utf-8"):
+        path.write_bytes('#FNR "C:\\Bokföring\\"\n'.encode(other) + HEADING.encode("cp437"))
+        assert read_sie(path).owner == "Servicenämnden Åmåla"
 
 
 def test_what_the_specification_says_to_ignore_is_ignored(tmp_path: Path) -> None:

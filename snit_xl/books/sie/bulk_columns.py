@@ -168,7 +168,7 @@ class Columns:
                 break
             at = at + going
         ended = self._blank(at) | (self._bytes[at] == _LF)
-        sound = ended & ~going & (digits > 0) & (decimals <= _DECIMALS)
+        sound = ended & (digits > 0) & (decimals <= _DECIMALS)
         value *= np.array([100, 10, 1])[np.minimum(decimals, _DECIMALS)]
         sound &= value <= _LARGEST
         value[~sound] = 0

@@ -10,6 +10,7 @@ from list_samples import codes, csv_list, kronor, text_list, workbook_list
 from snit_xl.books.faults import SHOWN
 from snit_xl.books.ledger import Ledger, Tally, Wanted
 from snit_xl.books.lists import preview, read_list, read_list_vouchers
+from snit_xl.books.lists.codes import CodeReader
 from snit_xl.domain.problems import Problem
 from snit_xl.workbook.terms.problem_texts import describe
 
@@ -278,3 +279,18 @@ def test_a_remark_beside_the_table_of_a_sheet_is_left_alone(tmp_path: Path) -> N
     path = workbook_list(tmp_path, {"Utfall": rows})
     ledger = read_list(path, preview(path).format)
     assert (ledger.tally.used_ore, ledger.problems) == (19_50, ())
+
+
+def test_a_subtotal_without_a_word_is_known_by_the_rows_since_the_one_before(tmp_path: Path) -> None:
+    ledger = read(
+        tmp_path, *BOOKED[:2], "50;Personal;;;130,50;", BOOKED[2], "3120;x;;201702;-1,00;", "31;Avgifter;;;-8,25;"
+    )
+    assert ledger.tally == Tally(4, 4, 0, 122_25, 122_25, 0)
+    assert dict(said(ledger, "LISTA-SUMMARADER").values) == {"count": 2, "lines": "4, 7"}
+
+
+def test_what_is_remembered_of_texts_is_bounded() -> None:
+    codes_read = CodeReader()
+    kinds = [codes_read.label[f"text {number}"] for number in range(120_000)]
+    assert set(kinds) == {None}
+    assert len(codes_read.label) < 60_000

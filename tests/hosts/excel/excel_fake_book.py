@@ -393,7 +393,7 @@ def loaded(found: Any, value: Any) -> Cell:
     text = found.value
     formula = text[1:] if found.data_type == "f" else None
     if isinstance(value, datetime | date | time):
-        return Cell(float(to_excel(value)), formula)
+        return Cell(float(f"{to_excel(value):.15g}"), formula)  # as many digits as the file has
     if found.data_type == "e" or (formula and isinstance(value, str) and value in native.ERRORS.values()):
         return Cell(ErrorValue(value), formula)
     return Cell(float(value) if isinstance(value, int) and not isinstance(value, bool) else value, formula)

@@ -27,7 +27,7 @@ ADDIN_PROJECT = "SnitXlAddin"
 ADDIN_PURPOSE = "Knappar och funktioner för gemensamma nämnders ekonomi. Python räknar."
 RIBBON_CALLBACK = "SnitFlikTryck"
 # Pixels from the sheet's top left corner, in the title's row, which is frozen: the same place on every sheet.
-LEFT, TOP, WIDTH, HEIGHT, GAP, WIDE_GAP = 540, 4, 124, 24, 6, 24
+LEFT, TOP, WIDTH, HEIGHT, GAP, WIDE_GAP = 384, 4, 124, 24, 6, 24
 
 
 def workbook_modules(folder: Path) -> list[Module]:

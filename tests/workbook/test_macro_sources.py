@@ -8,18 +8,21 @@ from pathlib import Path
 
 import pytest
 import xlwings
-from support.macros import addin_sources, bare, body, procedures, texts, workbook_sources
+from support.macros import FOLDER, addin_sources, bare, body, procedures, texts, workbook_sources
 
 from snit_xl import udfs
-from snit_xl.hosts.excel import entry
+from snit_xl.hosts.excel import entry, said
 from snit_xl.workbook.functions.specs import Reads
 from snit_xl.workbook.terms.fields import field_term
+from snit_xl.workbook.terms.sheets import SHEETS, TABLES
+from snit_xl.workbook.terms.words import word
 from snit_xl.workbook.udf_files.vba import ADDIN, PROTOCOL
 
 WORKBOOK, ADDED = workbook_sources(), addin_sources()
 ALL = {**WORKBOOK, **ADDED}
 EACH = pytest.mark.parametrize("name", sorted(ALL))
 LOADER = ADDED["SnitLader"]
+TRACED = {"forecast": "rows", "months": "months", "trace": "trace", "ledger": "ledger"}
 LETTERS = {"228", "229", "246", "196", "197", "214"}
 
 
@@ -133,3 +136,38 @@ class TestLoader:
     def test_no_text_of_any_module_names_a_shell(self) -> None:
         words = [text.lower() for source in ALL.values() for text in texts(source)]
         assert not [text for text in words if "cmd" in text or "powershell" in text]
+
+
+class TestReadingTheBooks:
+    FILES = ADDED["SnitFiler"]
+
+    def test_a_question_is_told_from_an_answer_by_the_character_that_python_puts_first(self) -> None:
+        (number,) = re.findall(r"Const FRAGA As Long = (\d+)", self.FILES)
+        assert chr(int(number)) == said.ASKS
+        reading = body(self.FILES, "SnitLasInFiler")
+        assert "Do While Left$(svar, 1) = Chr$(FRAGA)" in reading
+        assert re.findall(r'SnitUtfor\("(\w+)"', reading) == ["read", "read_agreed"]
+        assert {"read", "read_agreed"} <= entry.BUTTONS.keys()
+        assert "vbOKCancel" in reading
+
+    def test_nothing_is_asked_of_the_user_before_it_is_known_that_python_answers(self) -> None:
+        reading = body(self.FILES, "SnitLasInFiler")
+        assert reading.index("SnitHinder()") < reading.index("SnitValjFiler()") < reading.index('SnitUtfor("read"')
+
+    def test_the_file_dialog_offers_the_kinds_that_can_be_read_in_swedish(self) -> None:
+        offered = re.findall(r'"([^"]*\*\.[^"]*)"', self.FILES)
+        pairs = "".join(['"' + "Bokföring: SIE Excel CSV" + '"', *offered]).replace('"', "").split(",")
+        assert pairs[0::2] == ["Bokföring: SIE Excel CSV", "SIE", "Excel", "CSV och text", "Alla filer"]
+        assert pairs[1].split(";") == [ending for kind in pairs[3:8:2] for ending in kind.split(";")]
+        assert ", , True)" in body(self.FILES, "SnitValjFiler"), "several files at once"
+
+
+def test_a_double_click_knows_the_tables_and_the_word_by_the_names_they_have() -> None:
+    source = WORKBOOK["SnitDubbelklick"]
+    known = dict(re.findall(r'Case (?:SnitText\()?"([^"]+)"\)?: SnitTabell = "(\w+)"', source))
+    spelled = {re.sub(r"\{(\d+)\}", lambda number: chr(int(number[1])), name): table for name, table in known.items()}
+    assert spelled == {SHEETS[sheet].name: TABLES[table] for sheet, table in TRACED.items()}
+    assert f'Value = "{word("trace_level", "account")}"' in source
+    event = (FOLDER / "ThisWorkbook.cls").read_text(encoding="utf-8")
+    assert "Workbook_SheetBeforeDoubleClick(ByVal Sh As Object, ByVal Target As Range, Cancel As Boolean)" in event
+    assert event.index("SnitHarUnderlag") < event.index("SnitFinns") < event.index("Cancel = True")

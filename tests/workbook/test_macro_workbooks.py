@@ -18,7 +18,7 @@ from support.macros import FOLDER, XLAM, XLSM, addin_sources, body, built_xlsm, 
 from support.workbooks import Book, example
 
 from snit_xl.hosts.excel import entry
-from snit_xl.workbook.macro_build import RIBBON_CALLBACK, build_addin
+from snit_xl.workbook.macro_build import LEFT, RIBBON_CALLBACK, build_addin
 from snit_xl.workbook.package_check import check_package
 from snit_xl.workbook.terms.buttons import BUTTONS
 from snit_xl.workbook.terms.messages import ACTIONS
@@ -121,23 +121,37 @@ def drawn_buttons(sheet: int) -> list[tuple[str, str, str, list[int]]]:
     ]
 
 
-def test_start_has_the_buttons_in_order_and_prognos_its_own_in_the_same_place() -> None:
+def sheet_number(name: str) -> int:
+    return Book.of(XLSM).raw.sheetnames.index(name) + 1
+
+
+def test_start_has_the_buttons_in_order_and_other_sheets_their_own_in_the_same_place() -> None:
     start, forecast = drawn_buttons(1), drawn_buttons(2)
-    assert [caption for caption, *_ in start] == ["Uppdatera prognos", "Kontrollera", "Lås version", "Återställ"]
+    assert [caption for caption, *_ in start] == [
+        "Läs in utfall",
+        "Uppdatera prognos",
+        "Kontrollera",
+        "Visa underlag",
+        "Lås version",
+        "Återställ",
+    ]
     assert [macro for _, macro, *_ in start] == [f"SnitKnappar.{button.macro}" for button in BUTTONS]
     assert [text for _, _, text, _ in start] == [button.help for button in BUTTONS]
-    assert forecast[0][:3] == start[0][:3]
-    assert len(forecast) == 1
+    assert [button[:3] for button in forecast] == [start[1][:3], start[3][:3]]
+    for name in ("Månader", "Spårning", "Utfall"):
+        assert [button[:3] for button in drawn_buttons(sheet_number(name))] == [start[3][:3]], name
     assert {button.macro for button in BUTTONS} <= procedures(workbook_sources()["SnitKnappar"], "Public")
     for _, _, _, (_, _, top, _, _, _, bottom, _) in [*start, *forecast]:
         assert (top, bottom) == (0, 0), "buttons stand in the title's row"
 
 
 def test_buttons_cover_no_cell_that_says_something() -> None:
-    for number, sheet in ((1, "Start"), (2, "Prognos")):
-        first_row = {cell.column for cell in Book.of(XLSM).raw[sheet][1] if cell.value is not None}
-        assert first_row == {1}
-        assert all(anchor[0] >= 1 for *_, anchor in drawn_buttons(number))
+    for sheet in ("Start", "Prognos", "Månader", "Spårning", "Utfall"):
+        titles = {cell.column: cell.value for cell in Book.of(XLSM).raw[sheet][1] if cell.value is not None}
+        assert list(titles) == [1]
+        # A title's letters are at most 14 pixels wide; it runs on over the empty cells beside it.
+        assert 14 * len(titles[1]) < LEFT
+        assert all(anchor[0] >= 1 for *_, anchor in drawn_buttons(sheet_number(sheet)))
 
 
 def ribbon() -> Element:

@@ -27,6 +27,11 @@ MISSING = (
     "LibreOffice. Arbetsboken är orörd."
 )
 NOT_OURS = "Det här är ingen SNIT-XL-bok: namnet Kontrolltal_nu saknas. Arbetsboken är orörd."
+ASKS_FOR_BASIS = """Option VBASupport 1
+Public Function ProvCell(ByVal blad As String, ByVal cell As String) As String
+    ProvCell = CStr(SnitHarUnderlag(ThisWorkbook.Worksheets(blad), ThisWorkbook.Worksheets(blad).Range(cell)))
+End Function
+"""
 Cells = dict[str, dict[tuple[int, int], SeenCell]]
 
 
@@ -50,14 +55,14 @@ def live(office: Office, tmp_path: Path) -> Iterator[Document]:
         yield document
 
 
-@pytest.mark.parametrize("button", ["uppdatera", "kontrollera", "las", "aterstall"])
+@pytest.mark.parametrize("button", ["lasin", "uppdatera", "kontrollera", "underlag", "las", "aterstall"])
 def test_without_the_extension_every_button_says_what_to_install(live: Document, button: str) -> None:
     assert live.run_macro("SnitKnappar.SnitMeddelande", button, "Delår", library=PROJECT) == MISSING
 
 
 def test_every_sub_runs_and_leaves_the_workbook_alone(live: Document) -> None:
     before = everything(live)
-    for name in ("SnitUppdatera", "SnitKontrollera", "SnitLas", "SnitAterstall"):
+    for name in ("SnitLasIn", "SnitUppdatera", "SnitKontrollera", "SnitUnderlag", "SnitLas", "SnitAterstall"):
         live.run_macro(f"SnitKnappar.{name}", library=PROJECT)
     live.run_macro("SnitHjalp.SnitBeskrivFunktioner", library=PROJECT)
     assert everything(live) == before
@@ -71,16 +76,47 @@ def test_with_the_extension_every_button_reaches_it_with_this_very_workbook(
         recording_buttons(office, "Prognosen är uppdaterad: −800 → −812 tkr.") as pressed,
     ):
         said = live.run_macro("SnitKnappar.SnitMeddelande", "las", "Delår åäö", library=PROJECT)
-        for name in ("SnitUppdatera", "SnitKontrollera", "SnitAterstall"):
+        for name in ("SnitLasIn", "SnitUppdatera", "SnitKontrollera", "SnitUnderlag", "SnitAterstall"):
             live.run_macro(f"SnitKnappar.{name}", library=PROJECT)
     assert said == "Prognosen är uppdaterad: −800 → −812 tkr."
     address = live.component.getURL()
     assert pressed == [
         ("las", address, "Delår åäö"),
+        ("lasin", address, ""),
         ("uppdatera", address, ""),
         ("kontrollera", address, ""),
+        ("underlag", address, ""),
         ("aterstall", address, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "shows"),
+    [
+        ("Prognos", "G18", True),  # booked, computed
+        ("Prognos", "O18", True),  # written by the button
+        ("Prognos", "M18", False),  # the comment is an input
+        ("Prognos", "G16", False),  # a heading
+        ("Prognos", "G8", False),  # the sums on top have no accounts of their own
+        ("Utfall", "G6", True),
+        ("Utfall", "G5", False),
+        ("Månader", "F6", True),
+        ("Spårning", "A14", False),  # nothing has been traced yet
+        ("Start", "B3", False),
+    ],
+)
+def test_a_double_click_shows_what_a_computed_cell_of_our_tables_consists_of(
+    live: Document, sheet: str, cell: str, shows: bool
+) -> None:
+    library = live.component.BasicLibraries.getByName(PROJECT)
+    library.insertByName("Prov", ASKS_FOR_BASIS)
+    assert live.run_macro("Prov.ProvCell", sheet, cell, library=PROJECT) == str(shows)
+
+
+def test_a_double_click_stays_one_where_nothing_is_installed(office: Office, live: Document) -> None:
+    assert live.run_macro("SnitKnappar.SnitFinns", library=PROJECT) is False
+    with recording_buttons(office, "Klart"):
+        assert live.run_macro("SnitKnappar.SnitFinns", library=PROJECT) is True
 
 
 def test_a_name_left_empty_locks_nothing(office: Office, live: Document) -> None:

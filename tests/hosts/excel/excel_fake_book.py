@@ -20,8 +20,9 @@ from typing import Any
 
 import openpyxl
 from openpyxl.utils.datetime import to_excel
-from support.workbooks import example
+from support.workbooks import BUILT_AT, example
 
+from snit_xl.actions.build_workbook import build_example
 from snit_xl.hosts.excel import native
 from snit_xl.hosts.excel.reader import area_of
 from snit_xl.workbook.formula import evaluate
@@ -389,11 +390,31 @@ def opened_example() -> FakeBook:
     return deepcopy(_prototype())
 
 
+@cache
+def unread_bytes() -> bytes:
+    """Return the example before its books are read and its forecast updated, as a file."""
+    return build_example(BUILT_AT, updated=False, read=False)[0]
+
+
+@cache
+def _unread() -> FakeBook:
+    return FakeBook(unread_bytes())
+
+
+def unread_example(folder: Path) -> FakeBook:
+    """Return the example before its books are read, open from a folder."""
+    book = deepcopy(_unread())
+    book.lies_in(folder)
+    return book
+
+
 def loaded(found: Any, value: Any) -> Cell:
     text = found.value
     formula = text[1:] if found.data_type == "f" else None
-    if isinstance(value, datetime | date | time):
+    if isinstance(value, time):
         return Cell(float(to_excel(value)), formula)
+    if isinstance(value, datetime | date):
+        return Cell(float(f"{to_excel(value):.15g}"), formula)  # as many digits as the file has
     if found.data_type == "e" or (formula and isinstance(value, str) and value in native.ERRORS.values()):
         return Cell(ErrorValue(value), formula)
     return Cell(float(value) if isinstance(value, int) and not isinstance(value, bool) else value, formula)

@@ -53,6 +53,8 @@ def excel(monkeypatch: pytest.MonkeyPatch, book: FakeBook) -> Apps:
 def test_each_button_is_pressed_by_its_name(book: FakeBook) -> None:
     assert entry.press("update", NAME).startswith("Prognosen är uppdaterad: ")
     assert entry.press("check", NAME).startswith("Kontrollerna är körda: ")
+    book.choose("Prognos", 18, 7)
+    assert entry.press("trace", NAME) == "Bladet Spårning visar underlaget."
     assert entry.press("lock", NAME, "Delår").startswith("Versionen ”Delår” är låst: ")
     assert entry.press("restore", NAME).startswith("Återställt: Lås version ")
     assert entry.press("restore_rest", NAME).startswith("Återställt: Uppdatera prognos ")
@@ -132,6 +134,38 @@ def test_on_a_mac_python_shows_the_text_itself(excel: Apps) -> None:
     assert title == TITLE
     excel[0].alert = None
     entry.press_and_show("check", NAME)
+
+
+@pytest.fixture
+def unsure(tmp_path: Path) -> Path:
+    path = tmp_path / "Vårgårda utfall.csv"
+    path.write_text("Konto;Ansvar;Period;Utfall kr\n5010;4999;2017-03;-41 250,50\n5010;4999;2017-04;38 100,25")
+    return path
+
+
+@pytest.mark.usefixtures("excel")
+def test_what_asks_begins_with_its_mark_and_the_answer_to_send_back(unsure: Path) -> None:
+    asked = entry.press("read", NAME, str(unsure))
+    first, _, question = asked.partition("\n")
+    assert first.startswith(said.ASKS)
+    assert question.startswith("Det här går inte att avgöra säkert.")
+    done = entry.press("read_agreed", NAME, f"{first.removeprefix(said.ASKS)}\n{unsure}")
+    assert done.startswith("Vårgårda utfall.csv: 2 rader lästa")
+
+
+def test_no_other_message_can_be_taken_for_one_that_asks() -> None:
+    told = said.for_vba(said.Message(said.Status.DONE, f"{said.ASKS}en fil med underligt namn"))
+    assert told == "?en fil med underligt namn"
+
+
+@pytest.mark.usefixtures("book")
+def test_a_mac_can_not_answer_so_it_says_which_command_can(excel: Apps, unsure: Path) -> None:
+    entry.press_and_show("read", NAME, str(unsure))
+    entry.press_and_show("read", NAME)
+    (asked, _), (nothing, _) = excel[0].told
+    assert said.ASKS not in asked
+    assert asked.endswith("På Mac går det inte att svara här. Använd kommandot snit-xl läs-in.")
+    assert "På Mac: använd kommandot snit-xl läs-in." in nothing
 
 
 def test_a_refusal_says_what_is_wrong_and_how_to_mend_it() -> None:

@@ -127,10 +127,10 @@ def _sources(
     A file that is the same as when it was read last, with nothing of it replaced since, keeps its row as it was.
     """
     living = {(row.file, row.line.owner) for row in rows}
-    new = {(file.name, file.owner): file for file in files}
     known = {(source.name, source.owner): source for source in books.sources}
-    code = outside_code(books)
     aside = set_aside(books, files)
+    code = outside_code(books)
+    new = {(file.name, file.owner): _source(file, outside[file.name, file.owner], author, code) for file in files}
     for name, source in known.items():
         lost, now = taken.get(name, Amounts()), aside.get(name, source.name)
         if (now, source.owner) in living or (name not in new and not lost.rows):
@@ -140,9 +140,9 @@ def _sources(
                 replaced_rows=source.replaced_rows + lost.rows,
                 replaced_ore=source.replaced_ore + lost.actual + lost.budget,
             )
-    for name, file in new.items():
-        old, read = known.get(name), _source(file, outside[name], author, code)
-        yield old if old is not None and _same_reading(old, read) else read
+        if name in new:
+            yield source if _same_reading(source, new[name]) else new[name]
+    yield from (source for name, source in new.items() if name not in known)
 
 
 def _same_reading(old: SourceFile, read: SourceFile) -> bool:

@@ -1,0 +1,404 @@
+"""Whatever is read in and in whatever order, no row and no öre gets lost, and the last file of an export counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.books import IT, NOW, PERSONAL, WHO, waiting_view
+
+from snit_xl.actions import loop
+from snit_xl.actions.check_books import check_books
+from snit_xl.actions.log import Author
+from snit_xl.actions.map_books import known_months, map_books, month_rows, outside_code
+from snit_xl.actions.outcome import Outcome
+from snit_xl.actions.read_books import owner_of, read_in
+from snit_xl.actions.replaced import series_of
+from snit_xl.books.intake import ReadFile
+from snit_xl.books.ledger import Amounts, Ledger, LedgerKey, SourceKind, Tally
+from snit_xl.books.mapping import map_lines
+from snit_xl.books.mapping_lines import BookLine
+from snit_xl.books.mapping_rules import OUTSIDE
+from snit_xl.books.monthly import Measure
+from snit_xl.workbook.computed import with_values
+from snit_xl.workbook.model import Model
+from snit_xl.workbook.read import read_model
+from snit_xl.workbook.terms.fields import field_term
+from snit_xl.workbook.terms.headings import heading
+from snit_xl.workbook.terms.sheets import TABLES
+from snit_xl.workbook.view import WorkbookView
+
+AUTHOR = Author(WHO, NOW)
+EMPTY = waiting_view()
+PARTS = ("mapped", "outside", "unmapped", "refused", "replaced")
+OUTSIDE_UNIT = "5100"  # Vårgårda's måltidsverksamhet
+Lines = dict[LedgerKey, Amounts]
+
+
+def model_of(view: WorkbookView) -> Model:
+    model = read_model(view).model
+    assert model is not None
+    return model
+
+
+def file_of(
+    name: str, lines: Lines, *, owner: str = "Vårgårda", refused: tuple[int, int] = (0, 0), checksum: str = ""
+) -> ReadFile:
+    """Return a file as its reader would give it."""
+    booked = [key[:2] for key, amounts in lines.items() if amounts.actual]
+    used = Amounts(
+        sum(a.actual for a in lines.values()),
+        sum(a.budget for a in lines.values()),
+        sum(a.rows for a in lines.values()),
+    )
+    ore = used.actual + used.budget
+    tally = Tally(used.rows + refused[0], used.rows, refused[0], ore + refused[1], ore, refused[1])
+    ledger = Ledger(
+        SourceKind.SIE,
+        lines,
+        tally=tally,
+        has_budget=any(a.budget for a in lines.values()),
+        covers=(min(booked), max(booked)) if booked else None,
+    )
+    return ReadFile(name, "Bokföring", checksum or f"{hash((name, *lines.items())):x}", "SIE", ledger, owner)
+
+
+def reading(view: WorkbookView, *files: ReadFile, most_rows: int = 1_000_000) -> tuple[WorkbookView, Outcome]:
+    """Read files in and put them on their rows, as the loop does, without computing any formula."""
+    outcome = read_in(model_of(view), files, AUTHOR, most_rows)
+    if outcome.writes is None:
+        return view, outcome
+    view = loop.apply(view, outcome.writes)
+    mapped = map_books(model_of(view), NOW).writes
+    assert mapped is not None
+    return loop.apply(view, mapped), outcome
+
+
+def table(view: WorkbookView, name: str, *keys: str) -> list[dict[str, object]]:
+    where = view.tables[TABLES[name]]
+    cols = {key: where.column(heading(name, key)).left for key in keys}
+    rows = [{key: view.cell(where.area.sheet, row, col).value for key, col in cols.items()} for row in where.area.rows]
+    return [row for row in rows if any(value is not None for value in row.values())]
+
+
+def assert_all_is_accounted_for(view: WorkbookView) -> None:
+    """Every file's rows and kronor: read = mapped + outside + unmapped + refused + replaced."""
+    for kind in ("rows", "kr"):
+        for row in table(view, "sources", "ledger_source", f"{kind}_read", *(f"{kind}_{part}" for part in PARTS)):
+            parts = sum(Decimal(repr(row[f"{kind}_{part}"])) for part in PARTS)
+            assert Decimal(repr(row[f"{kind}_read"])) == parts, row
+    assert [one.code for one in check_books(model_of(view)) if one.code == "UTFALL-AVSTAMNING"] == []
+
+
+# Each export books accounts of its own, so that no month is ever given twice.
+ACCOUNTS = {"Utfall ekonomi": ("1930", "5010", "8888"), "Lön": ("5110", "7410", "1510")}
+UNITS = ("3100", "3200", OUTSIDE_UNIT, "9100", "")
+ORE = st.integers(-90_000_000, 90_000_000) | st.just(0)
+
+
+@st.composite
+def files(draw: st.DrawFn) -> ReadFile:
+    export = draw(st.sampled_from(sorted(ACCOUNTS)))
+    accounts = st.sampled_from(ACCOUNTS[export])
+    keys = st.tuples(st.sampled_from((2016, 2017)), st.integers(1, 4), accounts, st.sampled_from(UNITS))
+    amounts = st.builds(Amounts, ORE, ORE | st.just(0), st.integers(1, 4))
+    lines = {LedgerKey(*at): held for at, held in draw(st.dictionaries(keys, amounts, max_size=7)).items()}
+    refused = draw(st.tuples(st.integers(0, 3), ORE))
+    return file_of(f"{export} 2017-{draw(st.integers(1, 3)):02}.se", lines, refused=refused)
+
+
+@dataclass
+class PlainBooks:
+    """What should be known after some readings, worked out the plain way: amounts by export and key."""
+
+    held: dict[tuple[str, LedgerKey, bool], int] = field(default_factory=dict)
+
+    def read(self, file: ReadFile) -> None:
+        export = file.name[:-11]
+        lines = file.ledger.lines
+        months = [key[:2] for key, amounts in lines.items() if amounts.actual]
+        years = {key.year for key, amounts in lines.items() if amounts.budget}
+        for place in list(self.held):
+            own, key, budget = place
+            covered = key.year in years if budget else bool(months) and min(months) <= key[:2] <= max(months)
+            if own == export and covered:
+                del self.held[place]
+        for key, amounts in lines.items():
+            for budget, ore in ((False, amounts.actual), (True, amounts.budget)):
+                if ore:
+                    self.held[export, key, budget] = ore
+
+    def inside(self, model: Model) -> Counter[tuple[LedgerKey, bool]]:
+        books = model.books
+        sums: Counter[tuple[LedgerKey, bool]] = Counter()
+        for (_, key, budget), ore in self.held.items():
+            line = BookLine("Vårgårda", key, Amounts(ore))
+            ((_, to),) = map_lines([line], books.units, books.accounts, books.report_rows).placed
+            if to is not OUTSIDE:
+                sums[key, budget] += ore
+        return sums
+
+
+def in_utfall(model: Model) -> Counter[tuple[LedgerKey, bool]]:
+    sums: Counter[tuple[LedgerKey, bool]] = Counter()
+    for row in model.books.ledger:
+        for budget, ore in ((False, row.line.amounts.actual), (True, row.line.amounts.budget)):
+            if ore:
+                sums[row.line.key, budget] += ore
+    return sums
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(files(), min_size=1, max_size=5))
+def test_every_row_and_ore_is_accounted_for_whatever_is_read_in_whatever_order(several: list[ReadFile]) -> None:
+    view, plain = EMPTY, PlainBooks()
+    for file in several:
+        view, outcome = reading(view, file)
+        assert outcome.blocking == ()
+        assert_all_is_accounted_for(view)
+        plain.read(file)
+        model = model_of(view)
+        assert in_utfall(model) == plain.inside(model)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(files(), min_size=1, max_size=3))
+def test_the_last_reading_done_again_changes_no_cell(several: list[ReadFile]) -> None:
+    view = EMPTY
+    for file in several:
+        view, _ = reading(view, file)
+    again, _ = reading(view, several[-1])
+    for name in ("ledger", "months"):
+        assert again.tables[TABLES[name]].area == view.tables[TABLES[name]].area
+        sheet = view.tables[TABLES[name]].area.sheet
+        assert again.cells[sheet] == view.cells[sheet]
+    assert_all_is_accounted_for(again)
+
+
+def key(month: int, account: str = "5010", unit: str = "3100", year: int = 2017) -> LedgerKey:
+    return LedgerKey(year, month, account, unit)
+
+
+JULY = file_of("Utfall 2017-07.se", {key(6): Amounts(100_00, 0, 2), key(7): Amounts(70_00, 0, 3)})
+AUGUST = file_of(
+    "Utfall 2017-08.se", {key(6): Amounts(100_00, 0, 2), key(7): Amounts(75_50, 0, 4), key(8): Amounts(88_00, 0, 5)}
+)
+
+
+def sources(view: WorkbookView, *keys: str) -> list[tuple[object, ...]]:
+    return [tuple(row.values()) for row in table(view, "sources", "ledger_source", *keys)]
+
+
+def by_month(view: WorkbookView) -> dict[int, int]:
+    rows = model_of(view).books.ledger
+    return {row.line.key.month: row.line.amounts.actual for row in rows}
+
+
+def test_a_later_file_of_the_same_export_replaces_the_months_it_covers() -> None:
+    view, _ = reading(EMPTY, JULY)
+    view, _ = reading(view, AUGUST)
+    assert by_month(view) == {6: 100_00, 7: 75_50, 8: 88_00}
+    assert sources(view, "rows_read", "rows_replaced") == [("Utfall 2017-08.se", 11.0, 0.0)]
+
+
+def test_an_older_file_read_after_a_newer_one_takes_its_own_months_and_both_stay_listed() -> None:
+    view, _ = reading(EMPTY, AUGUST)
+    view, _ = reading(view, JULY)
+    assert by_month(view) == {6: 100_00, 7: 70_00, 8: 88_00}
+    assert sorted(sources(view, "rows_read", "rows_mapped", "rows_replaced", "kr_replaced")) == [
+        ("Utfall 2017-07.se", 5.0, 5.0, 0.0, 0.0),
+        ("Utfall 2017-08.se", 11.0, 5.0, 6.0, 175.5),
+    ]
+
+
+def test_the_newer_file_read_once_more_takes_its_months_back() -> None:
+    view = EMPTY
+    for file in (AUGUST, JULY, AUGUST):
+        view, _ = reading(view, file)
+    assert by_month(view) == {6: 100_00, 7: 75_50, 8: 88_00}
+    assert sources(view, "rows_read", "rows_mapped", "rows_replaced") == [("Utfall 2017-08.se", 11.0, 11.0, 0.0)]
+    assert_all_is_accounted_for(view)
+
+
+def test_an_export_that_always_has_the_same_name_and_one_month_keeps_the_months_before() -> None:
+    view, _ = reading(EMPTY, file_of("utfall.se", {key(7): Amounts(70_00, 0, 3)}))
+    view, _ = reading(view, file_of("utfall.se", {key(8): Amounts(88_00, 0, 5)}))
+    assert by_month(view) == {7: 70_00, 8: 88_00}
+    assert sorted(sources(view, "rows_read", "rows_mapped")) == [("utfall.se", 5.0, 5.0), ("utfall.se (1)", 3.0, 3.0)]
+    view, _ = reading(view, file_of("utfall.se", {key(7): Amounts(71_00, 0, 3)}))
+    assert by_month(view) == {7: 71_00, 8: 88_00}
+    assert_all_is_accounted_for(view)
+
+
+def test_what_sums_to_zero_is_kept_and_read_again_without_being_doubled() -> None:
+    zero = file_of("Utfall 2017-08.se", {key(7): Amounts(70_00, 0, 3), key(8): Amounts(0, 0, 2)})
+    other = file_of("Lön 2017-08.se", {key(8, "5110"): Amounts(5_00, 0, 1)})
+    view, _ = reading(EMPTY, zero)
+    once, _ = reading(view, other)
+    assert ("Utfall 2017-08.se", 5.0, 0.0) in sources(once, "rows_mapped", "rows_replaced")
+    twice, _ = reading(once, zero)
+    assert sources(twice, "rows_mapped", "rows_replaced") == sources(once, "rows_mapped", "rows_replaced")
+    assert_all_is_accounted_for(twice)
+
+
+def test_a_file_whose_rows_all_lie_outside_stays_listed() -> None:
+    view, _ = reading(EMPTY, file_of("Måltider 2017-08.se", {key(8, "5010", OUTSIDE_UNIT): Amounts(9_00, 0, 2)}))
+    view, _ = reading(view, AUGUST)
+    assert ("Måltider 2017-08.se", 2.0, 2.0) in sources(view, "rows_read", "rows_outside")
+
+
+def test_a_department_whose_months_all_cancel_out_has_no_last_month() -> None:
+    lines = {key(8, "5010"): Amounts(10_00, 0, 1), key(8, "5110"): Amounts(-10_00, 0, 1)}
+    view, _ = reading(EMPTY, file_of("Utfall 2017-08.se", lines))
+    assert set(known_months(model_of(view)).values()) == {0}
+
+
+def test_two_exports_with_the_same_month_are_stopped_and_name_file_months_and_accounts() -> None:
+    view, _ = reading(EMPTY, AUGUST)
+    other = file_of("Huvudbok.se", {key(8): Amounts(88_00, 0, 5), key(9): Amounts(1_00, 0, 1)})
+    after, outcome = reading(view, other)
+    (found,) = outcome.blocking
+    assert found.code == "UTFALL-MANAD-TVA-GANGER"
+    assert found.place.file == "Utfall 2017-08.se"
+    assert dict(found.values) == {
+        "other": "Huvudbok.se",
+        "first": "2017-08",
+        "last": "2017-08",
+        "accounts": "5010",
+        "count": 1,
+    }
+    assert after is view
+
+
+def test_two_files_of_one_name_and_owner_are_stopped() -> None:
+    _, outcome = reading(EMPTY, JULY, replace(AUGUST, name=JULY.name))
+    assert [one.code for one in outcome.blocking] == ["UTFALL-SAMMA-NAMN"]
+
+
+def test_two_files_of_one_name_but_different_owners_are_two_files() -> None:
+    theirs = file_of("Utfall 2017-07.se", {key(7, unit="3210"): Amounts(9_00, 0, 1)}, owner="Herrljunga")
+    view, outcome = reading(EMPTY, JULY, theirs)
+    assert outcome.blocking == ()
+    assert_all_is_accounted_for(view)
+    assert len(sources(view)) == 2
+
+
+def test_more_rows_than_a_sheet_holds_are_refused() -> None:
+    _, outcome = reading(EMPTY, AUGUST, most_rows=2)
+    (found,) = outcome.blocking
+    assert (found.code, dict(found.values)) == ("UTFALL-FOR-MANGA", {"count": 3, "limit": 2})
+    assert reading(EMPTY, AUGUST, most_rows=3)[1].blocking == ()
+
+
+def test_the_same_unit_is_it_in_one_municipality_and_personal_in_the_other() -> None:
+    ours = file_of("Vårgårda.se", {key(3, unit="3200"): Amounts(11_00, 0, 1)})
+    theirs = file_of("Herrljunga.se", {key(3, unit="3200"): Amounts(7_00, 0, 1)}, owner="Herrljunga")
+    view, _ = reading(EMPTY, ours, theirs)
+    filled = {(row.department, row.label): row.whole_year for row in month_rows(model_of(view)) if row.whole_year}
+    assert filled == {(PERSONAL, "Personalkostnader"): 11_00, (IT, "Personalkostnader"): 7_00}
+
+
+def test_unmapped_accounts_stand_in_utfall_and_among_the_findings_with_their_amounts() -> None:
+    view, _ = reading(EMPTY, file_of("Utfall.se", {key(8, "9999"): Amounts(123_45, 6_00, 2)}))
+    assert table(view, "ledger", "account", "label") == [{"account": "9999", "label": "saknar rad i Kontoplan"}]
+    assert sources(view, "rows_unmapped", "kr_unmapped") == [("Utfall.se", 2.0, 129.45)]
+    found = next(one for one in check_books(model_of(view)) if one.code == "KONTOPLAN-KONTO-SAKNAS")
+    assert (dict(found.values)["actual"], dict(found.values)["budget"]) == (Decimal("123.45"), Decimal(6))
+
+
+def test_a_department_with_one_booked_row_has_zero_on_the_others_and_typed_rows_are_left_alone() -> None:
+    view, _ = reading(EMPTY, file_of("H.se", {key(3, unit="3210"): Amounts(7_00, 0, 1)}, owner="Herrljunga"))
+    rows = {row.label: row.whole_year for row in month_rows(model_of(view)) if row.measure is Measure.ACTUAL}
+    assert rows == {
+        "Intäkter/kommunbidrag": 0,
+        "Personalkostnader": 7_00,
+        "Övriga kostnader": 0,
+        "Kapitalkostnader": 0,
+    }
+
+
+def sheet_cell(view: WorkbookView, name: str, column: str, row: int = 0) -> tuple[str, int, int]:
+    where = view.tables[TABLES[name]]
+    return where.area.sheet, where.area.top + row, where.column(heading(name, column)).left
+
+
+def changed(view: WorkbookView, name: str, column: str, value: float | str | None) -> WorkbookView:
+    return with_values(view, {sheet_cell(view, name, column): value})
+
+
+def codes(view: WorkbookView) -> list[str]:
+    model = model_of(view)
+    return [one.code for one in (*model.problems, *check_books(model)) if one.code.startswith("UTFALL")]
+
+
+@pytest.mark.parametrize(("column", "value"), [("ledger_amount", 5.0), ("ledger_rows", 7.0), ("ledger_source", "X.se")])
+def test_utfall_changed_by_hand_is_told(column: str, value: float | str) -> None:
+    view, _ = reading(EMPTY, AUGUST)
+    assert "UTFALL-AVSTAMNING" not in codes(view)
+    assert "UTFALL-AVSTAMNING" in codes(changed(view, "ledger", column, value))
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("ledger_month", 13.0), ("ledger_year", "i fjol"), ("ledger_amount", "x")]
+)
+def test_a_row_of_utfall_that_cannot_be_read_is_told_with_its_cell(column: str, value: float | str) -> None:
+    view, _ = reading(EMPTY, AUGUST)
+    view = changed(view, "ledger", column, value)
+    (found,) = [one for one in model_of(view).problems if one.code == "UTFALL-RAD-TRASIG"]
+    assert str(found.place) == "Utfall!A6"
+    mended, _ = reading(view, AUGUST)
+    assert "UTFALL-RAD-TRASIG" not in codes(mended)
+    assert_all_is_accounted_for(mended)
+
+
+def test_other_rules_for_what_lies_outside_ask_for_a_new_reading_but_other_places_do_not() -> None:
+    view, _ = reading(EMPTY, AUGUST)
+    books = model_of(view).books
+    assert outside_code(replace(books, units=books.units[::-1], accounts=books.accounts[::-1])) == outside_code(books)
+    assert "UTFALL-UTANFOR-ANDRAD" not in codes(view)
+    moved = changed(view, "accounts", "account_to", 2899.0)
+    assert "UTFALL-UTANFOR-ANDRAD" in codes(moved)
+    again, _ = reading(moved, AUGUST)
+    assert "UTFALL-UTANFOR-ANDRAD" not in codes(again)
+
+
+@pytest.mark.parametrize(
+    ("month", "code"), [(7.0, "UTFALL-EFTER-PERIODEN"), (9.0, "UTFALL-SLUTAR-FORE-PERIODEN"), (8.0, None)]
+)
+def test_the_last_month_booked_is_held_against_the_period(month: float, code: str | None) -> None:
+    view, _ = reading(EMPTY, AUGUST)
+    area = view.names[field_term("month").name]
+    view = with_values(view, {(area.sheet, area.top, area.left): month})
+    assert codes(view) == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("stated", "file", "owner"),
+    [
+        ("Herrljunga kommun", "utfall.se", "Herrljunga"),
+        ("", "VÅRGÅRDA utfall.xlsx", "Vårgårda"),
+        ("", "Va\u030arga\u030arda utfall.xlsx", "Vårgårda"),  # as a Mac names files
+        ("Nämnden", "Herrljunga och Vårgårda.csv", ""),
+        ("", "utfall.csv", ""),
+    ],
+)
+def test_whose_books_a_file_holds(stated: str, file: str, owner: str) -> None:
+    assert owner_of(stated, file, ("Vårgårda", "Herrljunga")) == owner
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Utfall 2017-07.se", "utfall_2017_08.SE", True),
+        ("Va\u030arga\u030arda 1.csv", "Vårgårda 2.xlsx", True),
+        ("utfall.se", "utfall.se (1)", True),
+        ("201707.se", "201708.se", True),
+        ("Utfall 2017.se", "Budget 2017.se", False),
+    ],
+)
+def test_files_of_the_same_export_are_known_by_their_names(one: str, other: str, same: bool) -> None:
+    assert (series_of(one) == series_of(other)) is same

@@ -40,7 +40,7 @@ ZOOM, BY_VALUE = 85, 3  # com.sun.star.view.DocumentZoomType
 CONTENT = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags: numbers, dates, texts, formulas
 # Hundredths of a millimetre of a sheet that a strip shows at the zoom above, and what a long answer takes of it.
 SEEN_WIDTH, SEEN_HEIGHT, LONG_ANSWER = 30_000, 4_000, 13_000
-SETTLE = 1.2
+SETTLE, ATTEMPTS = 1.2, 12  # seconds, and how many times they are waited
 BAR = "private:resource/toolbar/addon_se.snitxl.Verktygsrad"
 MENUS = "private:resource/menubar/menubar"
 NEVER_SHOWN = ("toolbar/standardbar", "toolbar/formatobjectbar", "statusbar/statusbar")
@@ -133,7 +133,6 @@ def _guide(monitor: Screen, document: Document) -> bytes:
     monitor.type_text(example.formula)
     time.sleep(SETTLE)
     monitor.press_key("ctrl+F2")
-    time.sleep(2 * SETTLE)
     window = _dialog(monitor)
     taken = _taken(monitor, monitor.place(window))
     monitor.answer(monitor.titles()[window], "Escape")
@@ -154,11 +153,10 @@ def _buttons(monitor: Screen, document: Document) -> Iterator[tuple[str, bytes]]
     _adjust(document)
     for button in BUTTONS:
         monitor.click(*toolbar_centre(document, BAR.rpartition("/")[2], button.caption))
-        time.sleep(SETTLE)
+        _dialog(monitor)
         if button.key == "las":
             monitor.type_text(VERSION)
         monitor.point(WIDTH - 1, HEIGHT - 1)
-        time.sleep(SETTLE)
         window = _dialog(monitor)
         yield f"knapp-{button.key}", _taken(monitor, monitor.place(window))
         for title in {monitor.titles()[window], "SNIT"}:
@@ -179,8 +177,21 @@ def _main(monitor: Screen) -> str:
 
 
 def _dialog(monitor: Screen) -> str:
-    return next(window for window, title in monitor.titles().items() if "LibreOffice" not in title)
+    """Wait for a dialog, and return its window (dialogruta)."""
+    for _ in range(ATTEMPTS):
+        found = [window for window, title in monitor.titles().items() if "LibreOffice" not in title]
+        if found:
+            return found[0]
+        time.sleep(SETTLE)
+    raise RuntimeError("no dialog opened")
 
 
 def _taken(monitor: Screen, box: tuple[int, int, int, int]) -> bytes:
-    return encode(cut(Bitmap(*monitor.picture()), *box))
+    """Take a part of the screen when it no longer changes (ta bild); a blinking cursor is not waited for."""
+    seen = monitor.picture()
+    for _ in range(ATTEMPTS):
+        time.sleep(SETTLE)
+        before, seen = seen, monitor.picture()
+        if before == seen:
+            break
+    return encode(cut(Bitmap(*seen), *box))

@@ -1,11 +1,10 @@
 """Takes the handbook's pictures of functions and buttons (skärmbilder) from a real LibreOffice on a virtual screen.
 
-Menus are in Swedish, the extension is installed, and the workbook is a copy of the committed .xlsm.
+Menus are in Swedish, the extension is installed, and the workbook is the .xlsm as the code builds it now.
 """
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 import time
@@ -22,7 +21,7 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests"), str(REPOSITORY / "te
 
 from extended_office import ExtendedOffice, extended_office, settings_text  # noqa: E402 - found by the path above
 from support.calc import Document  # noqa: E402
-from support.macros import XLSM  # noqa: E402
+from support.macros import built_xlsm  # noqa: E402
 from support.screen import Screen, screen, toolbar_centre  # noqa: E402
 
 from snit_xl.hosts.file.commands import view_of  # noqa: E402
@@ -32,6 +31,7 @@ from snit_xl.workbook.terms.sheets import TABLES  # noqa: E402
 from snit_xl.workbook.terms.words import word  # noqa: E402
 from snit_xl.workbook.view import cell_name  # noqa: E402
 
+BOOK = "Projekt och förbättringar.xlsm"
 WIDTH, HEIGHT = 1100, 640
 FROZEN = 2  # rows at the top of each sheet
 LONG = 20  # letters
@@ -64,12 +64,14 @@ def screens() -> Iterator[tuple[str, bytes]]:
             for shown in (MENUS, BAR):
                 _layout(document).showElement(shown)
             yield "funktionsguiden", _guide(monitor, document)
-            yield from _buttons(monitor, document)
+            yield from _buttons(monitor, document, Path(folder) / BOOK)
 
 
 @contextmanager
 def _shown(office: ExtendedOffice, folder: Path, height: int) -> Iterator[Document]:
-    document = office.open(Path(shutil.copy(XLSM, folder / XLSM.name)), hidden=False, macros=True)
+    path = folder / BOOK
+    path.write_bytes(built_xlsm())
+    document = office.open(path, hidden=False, macros=True)
     document.component.CurrentController.Frame.ContainerWindow.setPosSize(0, 0, WIDTH, height, 15)
     for element in NEVER_SHOWN:
         _layout(document).hideElement(f"private:resource/{element}")
@@ -142,7 +144,7 @@ def _guide(monitor: Screen, document: Document) -> bytes:
     return taken
 
 
-def _buttons(monitor: Screen, document: Document) -> Iterator[tuple[str, bytes]]:
+def _buttons(monitor: Screen, document: Document, book: Path) -> Iterator[tuple[str, bytes]]:
     """Show the buttons, and what each of them says (knapparna)."""
     component = document.component
     component.CurrentController.setActiveSheet(component.Sheets.getByIndex(0))
@@ -150,7 +152,7 @@ def _buttons(monitor: Screen, document: Document) -> Iterator[tuple[str, bytes]]
     monitor.point(WIDTH - 1, HEIGHT - 1)
     time.sleep(2 * SETTLE)
     yield "knappar", _taken(monitor, (0, 0, WIDTH, STRIP))
-    _adjust(document)
+    _adjust(document, book)
     for button in BUTTONS:
         monitor.click(*toolbar_centre(document, BAR.rpartition("/")[2], button.caption))
         _dialog(monitor)
@@ -163,9 +165,9 @@ def _buttons(monitor: Screen, document: Document) -> Iterator[tuple[str, bytes]]
             monitor.answer(title, "Return")
 
 
-def _adjust(document: Document) -> None:
+def _adjust(document: Document, book: Path) -> None:
     """Make a change that the forecast has to take up (ändra): another method for the first cost."""
-    view = view_of(XLSM)
+    view = view_of(book)
     table, cost = view.tables[TABLES["rows"]], word("detail_kind", "cost")
     kinds, method = (table.column(heading("rows", key)).left for key in ("kind", "method"))
     row = next(row for row in table.area.rows if view.cell(table.area.sheet, row, kinds).value == cost)

@@ -137,7 +137,7 @@ def cold(office: ExtendedOffice) -> float:
 
 def main(*, quick: bool) -> None:
     """Measure everything and print it."""
-    rounds = 2 if quick else 9
+    rounds = 2 if quick else 25
     raw, _ = build_example(NOW, updated=False)
     lines, first = [], []
     for where in ("inside", "outside"):

@@ -1,11 +1,10 @@
 """Takes the handbook's pictures of functions and buttons (skärmbilder) from a real LibreOffice on a virtual screen.
 
-Menus are in Swedish, the extension is installed, and the workbook is a copy of the committed .xlsm.
+Menus are in Swedish, the extension is installed, and the workbook is the .xlsm as the code builds it now.
 """
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 import time
@@ -22,7 +21,7 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests"), str(REPOSITORY / "te
 
 from extended_office import ExtendedOffice, extended_office, settings_text  # noqa: E402 - found by the path above
 from support.calc import Document  # noqa: E402
-from support.macros import XLSM  # noqa: E402
+from support.macros import built_xlsm  # noqa: E402
 from support.screen import Screen, screen, toolbar_centre  # noqa: E402
 
 from snit_xl.hosts.file.commands import view_of  # noqa: E402
@@ -32,6 +31,7 @@ from snit_xl.workbook.terms.sheets import TABLES  # noqa: E402
 from snit_xl.workbook.terms.words import word  # noqa: E402
 from snit_xl.workbook.view import cell_name  # noqa: E402
 
+BOOK = "Projekt och förbättringar.xlsm"
 WIDTH, HEIGHT = 1100, 640
 FROZEN = 2  # rows at the top of each sheet
 LONG = 20  # letters
@@ -40,7 +40,7 @@ ZOOM, BY_VALUE = 85, 3  # com.sun.star.view.DocumentZoomType
 CONTENT = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags: numbers, dates, texts, formulas
 # Hundredths of a millimetre of a sheet that a strip shows at the zoom above, and what a long answer takes of it.
 SEEN_WIDTH, SEEN_HEIGHT, LONG_ANSWER = 30_000, 4_000, 13_000
-SETTLE = 1.2
+SETTLE, ATTEMPTS = 1.2, 12  # seconds, and how many times they are waited
 BAR = "private:resource/toolbar/addon_se.snitxl.Verktygsrad"
 MENUS = "private:resource/menubar/menubar"
 NEVER_SHOWN = ("toolbar/standardbar", "toolbar/formatobjectbar", "statusbar/statusbar")
@@ -64,12 +64,14 @@ def screens() -> Iterator[tuple[str, bytes]]:
             for shown in (MENUS, BAR):
                 _layout(document).showElement(shown)
             yield "funktionsguiden", _guide(monitor, document)
-            yield from _buttons(monitor, document)
+            yield from _buttons(monitor, document, Path(folder) / BOOK)
 
 
 @contextmanager
 def _shown(office: ExtendedOffice, folder: Path, height: int) -> Iterator[Document]:
-    document = office.open(Path(shutil.copy(XLSM, folder / XLSM.name)), hidden=False, macros=True)
+    path = folder / BOOK
+    path.write_bytes(built_xlsm())
+    document = office.open(path, hidden=False, macros=True)
     document.component.CurrentController.Frame.ContainerWindow.setPosSize(0, 0, WIDTH, height, 15)
     for element in NEVER_SHOWN:
         _layout(document).hideElement(f"private:resource/{element}")
@@ -133,7 +135,6 @@ def _guide(monitor: Screen, document: Document) -> bytes:
     monitor.type_text(example.formula)
     time.sleep(SETTLE)
     monitor.press_key("ctrl+F2")
-    time.sleep(2 * SETTLE)
     window = _dialog(monitor)
     taken = _taken(monitor, monitor.place(window))
     monitor.answer(monitor.titles()[window], "Escape")
@@ -143,7 +144,7 @@ def _guide(monitor: Screen, document: Document) -> bytes:
     return taken
 
 
-def _buttons(monitor: Screen, document: Document) -> Iterator[tuple[str, bytes]]:
+def _buttons(monitor: Screen, document: Document, book: Path) -> Iterator[tuple[str, bytes]]:
     """Show the buttons, and what each of them says (knapparna)."""
     component = document.component
     component.CurrentController.setActiveSheet(component.Sheets.getByIndex(0))
@@ -151,23 +152,22 @@ def _buttons(monitor: Screen, document: Document) -> Iterator[tuple[str, bytes]]
     monitor.point(WIDTH - 1, HEIGHT - 1)
     time.sleep(2 * SETTLE)
     yield "knappar", _taken(monitor, (0, 0, WIDTH, STRIP))
-    _adjust(document)
+    _adjust(document, book)
     for button in BUTTONS:
         monitor.click(*toolbar_centre(document, BAR.rpartition("/")[2], button.caption))
-        time.sleep(SETTLE)
+        _dialog(monitor)
         if button.key == "las":
             monitor.type_text(VERSION)
         monitor.point(WIDTH - 1, HEIGHT - 1)
-        time.sleep(SETTLE)
         window = _dialog(monitor)
         yield f"knapp-{button.key}", _taken(monitor, monitor.place(window))
         for title in {monitor.titles()[window], "SNIT"}:
             monitor.answer(title, "Return")
 
 
-def _adjust(document: Document) -> None:
+def _adjust(document: Document, book: Path) -> None:
     """Make a change that the forecast has to take up (ändra): another method for the first cost."""
-    view = view_of(XLSM)
+    view = view_of(book)
     table, cost = view.tables[TABLES["rows"]], word("detail_kind", "cost")
     kinds, method = (table.column(heading("rows", key)).left for key in ("kind", "method"))
     row = next(row for row in table.area.rows if view.cell(table.area.sheet, row, kinds).value == cost)
@@ -179,8 +179,21 @@ def _main(monitor: Screen) -> str:
 
 
 def _dialog(monitor: Screen) -> str:
-    return next(window for window, title in monitor.titles().items() if "LibreOffice" not in title)
+    """Wait for a dialog, and return its window (dialogruta)."""
+    for _ in range(ATTEMPTS):
+        found = [window for window, title in monitor.titles().items() if "LibreOffice" not in title]
+        if found:
+            return found[0]
+        time.sleep(SETTLE)
+    raise RuntimeError("no dialog opened")
 
 
 def _taken(monitor: Screen, box: tuple[int, int, int, int]) -> bytes:
-    return encode(cut(Bitmap(*monitor.picture()), *box))
+    """Take a part of the screen when it no longer changes (ta bild); a blinking cursor is not waited for."""
+    seen = monitor.picture()
+    for _ in range(ATTEMPTS):
+        time.sleep(SETTLE)
+        before, seen = seen, monitor.picture()
+        if before == seen:
+            break
+    return encode(cut(Bitmap(*seen), *box))

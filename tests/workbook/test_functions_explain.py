@@ -34,6 +34,11 @@ def test_a_functions_own_fault_with_its_mend() -> None:
     )
 
 
+def test_a_number_of_any_size_can_be_told() -> None:
+    view = changed(ledger_view(), {("Blad 1", 1, 1): failing("SNIT_RISK(1E+40,2)", "#VALUE!")})
+    assert explain(view, ("Blad 1", 1, 1)).startswith("SNIT_RISK: Risk: 10 000 000".replace(" 0", "\u00a00"))
+
+
 def test_a_fault_inside_another_formula() -> None:
     told = reason("IF(B1=0,INDEX(SNIT_FORDELNING(C1,D1),1,1),0)", B1=Cell(0.0), C1=Cell("tolv"), D1=Cell(1.0))
     assert told.startswith("SNIT_FORDELNING: Belopp: ”tolv” är inget tal.")

@@ -29,8 +29,9 @@ def _table(one: dict[str, Any]) -> TableArea:
 
 
 def _grid(sheet: dict[str, Any]) -> Grid:
+    made: dict[Any, Cell] = {}  # a ledger says the same thing over and over: equal cells are one
     grid = {
-        (row, col): Cell(value)
+        (row, col): made.get(value) or made.setdefault(value, Cell(value))
         for row, values in enumerate(sheet["values"], 1)
         for col, value in enumerate(values, 1)
         if value not in _NOTHING

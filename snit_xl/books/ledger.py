@@ -1,7 +1,7 @@
 """The one ledger table that every reader gives (huvudbok): account × unit × project × month, in öre.
 
 Credit is negative and debit positive, so income and kommunbidrag are negative and costs positive, as in the reports
-(domain/rows.py). Amounts are integers in öre; nothing is rounded here.
+(domain/rows.py). Amounts are integers in öre; a reader that has to round says so in a problem.
 """
 
 from __future__ import annotations

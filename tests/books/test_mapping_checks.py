@@ -123,7 +123,7 @@ def test_rules_to_report_rows_that_no_line_follows_are_noted_once_there_are_line
     assert {one.code for one in found} == {"KONTOPLAN-REGEL-OANVAND"}
     assert CATALOGUE["KONTOPLAN-REGEL-OANVAND"].severity is Severity.NOTE
     assert sorted(str(one.place) for one in found) == sorted(
-        ["Kontoplan!B6", *(f"Kontoplan!A{n}" for n in (22, 25, 26, 27, 28))]
+        ["Kontoplan!B6", *(f"Kontoplan!A{n}" for n in (22, 23, 25, 26, 27, 28))]
     )
 
 

@@ -14,8 +14,9 @@ from snit_xl.actions.log import Author
 from snit_xl.actions.map_books import ORE_PER_KR, FileCount, count_files
 from snit_xl.actions.month_changes import MonthChange, month_changes
 from snit_xl.actions.read_books import owned, read_in
-from snit_xl.books.intake import Intake, ReadFile, Settings
-from snit_xl.books.lists import KnownTotal, ListFormat
+from snit_xl.books.intake import Intake, ReadFile
+from snit_xl.books.list_intake import Settings, formats_in
+from snit_xl.books.lists import KnownTotal
 from snit_xl.domain.problems import Problem, problem
 from snit_xl.workbook.model import Books
 from snit_xl.workbook.read import read_model
@@ -67,7 +68,8 @@ def settings_for(view: WorkbookView, answers: Mapping[str, Sequence[str]], *, gu
     if model is None:
         return Settings(answers=answers, guesses=guesses)
     formats = sorted((one for one in model.books.sources if one.list_format), key=lambda one: -one.read_at)
-    remembered = [ListFormat.from_text(text) for text in dict.fromkeys(one.list_format for one in formats)]
+    texts = dict.fromkeys(one.list_format for one in formats)
+    remembered = [one for text in texts for one in formats_in(text)]
     return Settings(remembered, list(_known_totals(model.books)), answers, guesses)
 
 

@@ -6,31 +6,20 @@ Which reader a file gets is decided by what it holds, not by its name.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from snit_xl.books.ledger import Ledger, VoucherLine, Wanted
-from snit_xl.books.lists import (
-    SHEET_QUESTION,
-    Choice,
-    KnownTotal,
-    ListFormat,
-    Preview,
-    Question,
-    answered,
-    preview,
-    read_list,
-    read_list_vouchers,
-)
+from snit_xl.books.list_intake import NOTHING_KNOWN, Settings, list_vouchers, take_list
+from snit_xl.books.lists import Preview
 from snit_xl.books.refusals import BooksRefusedError
 from snit_xl.books.sie import is_sie, read_sie, read_vouchers
 from snit_xl.domain.problems import Place, Problem, problem
 
 SIE = "SIE"
 LIST = "lista"
-YEAR_QUESTION = "LISTA-FRAGA-AR"
 HEAD = 65_536
 CODE_LENGTH = 16
 Progress = Callable[[str, int, int], None]
@@ -69,22 +58,7 @@ class Intake:
     refused: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What is known before a list is read (inställningar).
-
-    `remembered` are the formats of earlier readings, newest first; `known` are sums that tell sign and unit. `answers`
-    maps a question's code to the keys of answers, of which a question takes the first that it has; `guesses` takes
-    the reader's own guess where there is no answer.
-    """
-
-    remembered: Sequence[ListFormat] = ()
-    known: Sequence[KnownTotal] = ()
-    answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    guesses: bool = False
-
-
-def take_in(paths: Sequence[Path], settings: Settings = Settings(), progress: Progress | None = None) -> Intake:
+def take_in(paths: Sequence[Path], settings: Settings = NOTHING_KNOWN, progress: Progress | None = None) -> Intake:
     """Read every file (läs in filer); one that can't be read is told with all the others."""
     files: list[ReadFile] = []
     asked: list[Asked] = []
@@ -126,7 +100,7 @@ def find_vouchers(known: KnownFile, beside: Path, wanted: Wanted) -> Iterator[Vo
     if checksum(path) != known.checksum:
         raise BooksRefusedError(problem("SPARNING-FIL-ANDRAD", Place(file=known.name), file=known.name))
     if known.list_format:
-        return read_list_vouchers(path, ListFormat.from_text(known.list_format), wanted)
+        return list_vouchers(path, known.list_format, wanted)
     return read_vouchers(path, wanted)
 
 
@@ -150,36 +124,12 @@ def _take(path: Path, settings: Settings, progress: Progress | None) -> ReadFile
     where = (path.name, str(path.resolve().parent), code)
     if _is_sie(path):
         return ReadFile(*where, SIE, read_sie(path, told))
-    seen = _seen(path, settings)
-    chosen = seen.format
-    open_questions = False
-    for question in seen.questions:
-        choice = _choice(question, settings)
-        if choice is None:
-            open_questions = True
-        else:
-            chosen = answered(chosen, choice)
-    if open_questions:
-        return Asked(path.name, seen)
     size = path.stat().st_size
     part = None if progress is None else lambda share: progress(path.name, int(share * size), size)
-    return ReadFile(*where, LIST, read_list(path, chosen, part), list_format=chosen.to_text())
-
-
-def _seen(path: Path, settings: Settings) -> Preview:
-    """Look at a list (förhandsgranska), on the sheet that was answered where several hold one."""
-    seen = preview(path, settings.remembered, settings.known)
-    sheets = [question for question in seen.questions if question.code == SHEET_QUESTION]
-    choice = _choice(sheets[0], settings) if sheets else None
-    return preview(path, settings.remembered, settings.known, choice.key) if choice else seen
-
-
-def _choice(question: Question, settings: Settings) -> Choice | None:
-    """Return the answer to a question (svar), the reader's guess where there is none and guesses are wanted."""
-    keys = [*settings.answers.get(question.code, ())] + ([question.guess] if settings.guesses else [])
-    if question.code == YEAR_QUESTION and not question.choices:
-        return next((Choice(key, fixed_year=int(key)) for key in keys if key.isascii() and key.isdigit()), None)
-    return next((one for key in keys for one in question.choices if one.key == key), None)
+    taken = take_list(path, settings, part)
+    if isinstance(taken, Preview):
+        return Asked(path.name, taken)
+    return ReadFile(*where, LIST, taken.ledger, list_format=taken.list_format)
 
 
 def _is_sie(path: Path) -> bool:

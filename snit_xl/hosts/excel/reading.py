@@ -18,7 +18,8 @@ from snit_xl.actions import check, log
 from snit_xl.actions.list_questions import guess_text, question_lines
 from snit_xl.actions.log import Author
 from snit_xl.actions.reading import Prepared, change_lines, fault_lines, prepare, settings_for, tally_lines
-from snit_xl.books.intake import Asked, Intake, Settings
+from snit_xl.books.intake import Asked, Intake
+from snit_xl.books.list_intake import Settings
 from snit_xl.books.lists import SHEET_QUESTION, preview
 from snit_xl.domain.problems import Place, problem
 from snit_xl.hosts.excel import said

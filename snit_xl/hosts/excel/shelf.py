@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from snit_xl.books.intake import SIE, Intake, Progress, Settings, checksum, take_in
+from snit_xl.books.intake import SIE, Intake, Progress, checksum, take_in
+from snit_xl.books.list_intake import Settings
 from snit_xl.books.refusals import BooksRefusedError
 
 

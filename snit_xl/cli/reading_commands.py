@@ -110,10 +110,12 @@ def _say_read(result: Result) -> None:
         show.say(*([text("despite")] if faults else []), *([text("agree")] if known else []))
         return
     say_done(message("read_done", count=len(result.prepared.files) if result.prepared else 0), result)
-    if check.blocking(result.findings):
+    in_files = [one for one in result.findings if one.place.file and not one.place.sheet]
+    in_workbook = [one for one in result.findings if one not in in_files]
+    if check.blocking(in_workbook):
         show.say(message("read_waits"))
-    show.say(text("found", findings=show.counts_text(result.findings)))
-    show.say_findings([one for one in result.findings if one.place.file])
+    show.say(text("found", findings=show.counts_text(in_workbook)))
+    show.say_findings(in_files)
 
 
 def _new_formats(prepared: Prepared) -> Iterator[str]:

@@ -14,6 +14,8 @@ HANDBOOK = Path(__file__).resolve().parents[1] / "docs/handbok.md"
 _ROW = re.compile(r"^\| ([^|]+), ([A-Z]+\d+(?::[A-Z]+\d+)?) \| `(=SNIT_[^`]+)` \| (.+?) \|$", re.MULTILINE)
 _BETWEEN = " och "
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")  # UNO takes a point
+# The buttons whose answers are shown, by their word to Python.
+PICTURED = ("uppdatera", "kontrollera", "las", "aterstall")
 PERCENT = 128  # com.sun.star.util.NumberFormat
 
 

@@ -118,8 +118,9 @@ def test_a_picture_keeps_its_content_and_its_rare_colours() -> None:
 def test_make_pictures_draws_the_pictures_that_are_shown() -> None:
     source = text(REPOSITORY / "scripts/make_pictures.py")
     printed = set(re.findall(r'^ {4}Picture\("(\w+)"', source, re.MULTILINE))
-    functions = {group[-1].picture for group in script("handbook_examples").sections()}
-    buttons = {f"knapp-{button.key}" for button in BUTTONS}
+    examples = script("handbook_examples")
+    functions = {group[-1].picture for group in examples.sections()}
+    buttons = {f"knapp-{key}" for key in examples.PICTURED}
     taken = functions | buttons | {"funktionsguiden", "knappar"}
     assert printed | taken == {p.stem for p in PICTURES.glob("*.png")}
     shown = set(re.findall(r"\(pictures/([\w-]+)\.png\)", text(REPOSITORY / "docs/handbok.md")))

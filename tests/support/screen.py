@@ -149,10 +149,11 @@ def toolbar_buttons(document: Document, toolbar: str) -> dict[str, Any]:
     return {str(child.getAccessibleName()): child for child in children}
 
 
-def button_centre(document: Document, sheet: int, button: int) -> tuple[int, int]:
+def button_centre(document: Document, sheet: int, caption: str) -> tuple[int, int]:
     """Return where on the screen a sheet's form button shows; the document must be visible."""
-    page = document.component.Sheets.getByIndex(sheet).DrawPage
-    control = document.component.CurrentController.getControl(page.Forms.getByIndex(0).getByIndex(button))
+    form = document.component.Sheets.getByIndex(sheet).DrawPage.Forms.getByIndex(0)
+    models = (form.getByIndex(at) for at in range(form.Count))
+    control = document.component.CurrentController.getControl(next(one for one in models if one.Label == caption))
     return _centre(control.getAccessibleContext())
 
 

@@ -12,9 +12,11 @@ from support.libreoffice import Office
 from support.macros import built_xlsm
 from support.screen import Screen, VisibleOffice, button_centre
 
+from snit_xl.workbook.terms.messages import ACTIONS
+
 pytestmark = pytest.mark.libreoffice
 TITLE = "SNIT-XL"
-UPDATE, LOCK = 1, 4  # among the buttons of Start, from the left
+UPDATE, LOCK = ACTIONS["update"], ACTIONS["lock"]
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from .pouring import can_be_poured, pour
 from .reading import ANY_RESULT, formula_parser
 from .settings import ToldError
+
+# So many changed cells are written at once; it costs a clearing and looks at every column's format.
+MANY = 500
 
 
 @contextmanager
@@ -62,6 +66,8 @@ def _steps(document: Any, plan: dict[str, Any]) -> Iterator[str]:  # noqa: ANN40
         # Cells with formulas of their own are in no block: these are parts of array formulas, which Calc would break.
         if area.queryFormulaCells(ANY_RESULT).RangeAddresses:
             raise ToldError("not_writable", sheet=name)
+        if _changed(area, rows) >= MANY and can_be_poured(document, area):
+            yield from pour(document, area, rows)
         yield from _put(area, rows)
     parser = formula_parser(document) if plan["formulas"] else None
     for name, row, col, text in plan["formulas"]:
@@ -76,6 +82,16 @@ def _steps(document: Any, plan: dict[str, Any]) -> Iterator[str]:  # noqa: ANN40
         yield table
 
 
+def _changed(area: Any, rows: list[list[Any]]) -> int:  # noqa: ANN401
+    """Count the cells of an area that differ (ändrade celler)."""
+    pairs = zip(area.getDataArray(), rows)  # noqa: B905 - same length by construction
+    return sum(not _same(old, new) for before, after in pairs for old, new in zip(before, after))  # noqa: B905
+
+
+def _same(old: Any, new: Any) -> bool:  # noqa: ANN401
+    return bool(old == new) and type(old) is type(new)
+
+
 def _put(area: Any, rows: list[list[Any]]) -> Iterator[str]:  # noqa: ANN401
     """Write the cells of an area that differ (skriv celler).
 
@@ -83,7 +99,7 @@ def _put(area: Any, rows: list[list[Any]]) -> Iterator[str]:  # noqa: ANN401
     """
     for row, (before, after) in enumerate(zip(area.getDataArray(), rows)):  # noqa: B905 - same length by construction
         for col, (old, new) in enumerate(zip(before, after)):  # noqa: B905
-            if old == new and type(old) is type(new):
+            if _same(old, new):
                 continue
             cell = area.getCellByPosition(col, row)
             if isinstance(new, str):

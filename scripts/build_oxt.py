@@ -20,6 +20,7 @@ from snit_xl.workbook.terms.fields import field_term  # noqa: E402
 from snit_xl.workbook.terms.headings import heading  # noqa: E402
 from snit_xl.workbook.terms.libreoffice_texts import EXTENSION  # noqa: E402
 from snit_xl.workbook.terms.sheets import SHEETS, TABLES  # noqa: E402
+from snit_xl.workbook.terms.words import word  # noqa: E402
 from snit_xl.workbook.udf_files.calc import method, reads_document  # noqa: E402
 
 HOST = REPOSITORY / "snit_xl/hosts/libreoffice"
@@ -46,7 +47,13 @@ def _traced() -> dict[str, object]:
         TABLES[key]: [heading(key, column.key) for column in tables[key].columns if column.kind is not Kind.INPUT]
         for key in TRACED
     }
-    return {"mark": field_term("fingerprint").name, "sheet": SHEETS["trace"].name, "tables": computed}
+    return {
+        "mark": field_term("fingerprint").name,
+        "sheet": SHEETS["trace"].name,
+        "list": TABLES["trace"],
+        "level": word("trace_level", "account"),
+        "tables": computed,
+    }
 
 
 def parts() -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from typing import Any
 from snit_xl.actions import check
 from snit_xl.actions.list_questions import question_lines
 from snit_xl.actions.progress import Paced
-from snit_xl.actions.reading import Prepared, change_lines, prepare, settings_for, tally_lines
+from snit_xl.actions.reading import Prepared, change_lines, fault_lines, prepare, settings_for, tally_lines
 from snit_xl.books.intake import Asked, Intake, Settings, exact_code, take_in
 from snit_xl.books.lists import Question
 from snit_xl.hosts.libreoffice.pressed import Done, Pressed, forecast_told, refused, told, written
@@ -55,7 +55,7 @@ def _said(prepared: Prepared, result: str) -> str:
 
 def _changes(prepared: Prepared) -> str:
     lines = chain.from_iterable(change_lines((change,)) for change in prepared.changes)
-    return "\n".join([text("changes"), *lines, "", text("agree_changes")])
+    return "\n".join([text("changes"), *fault_lines(prepared), *lines, "", text("agree_changes")])
 
 
 def _taken(pressed: Pressed, paths: Sequence[Path]) -> Intake | None:

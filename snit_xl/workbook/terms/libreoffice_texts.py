@@ -15,7 +15,7 @@ TEXTS: Mapping[str, str] = {
     "version_name": "Versionens namn, till exempel ”Delår augusti”:",
     "reading": "{file}: {percent} % läst",
     "unsure": "Det här går inte att avgöra säkert. Det troligaste är valt; ändra det som inte stämmer.",
-    "changes": "Tidigare inlästa belopp ändras:",
+    "changes": "Läs igenom det här först:",
     "agree_changes": "OK skriver. Avbryt lämnar arbetsboken orörd.",
     "not_read": "Inget är inläst. Arbetsboken är orörd.",
     "traced": "Bladet Spårning visar underlaget.",

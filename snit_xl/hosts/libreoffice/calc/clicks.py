@@ -29,16 +29,18 @@ def spot(cells: Any) -> list[Any] | None:  # noqa: ANN401
 def traced(document: Any, cell: Any, known: Mapping[str, Any]) -> list[Any] | None:  # noqa: ANN401
     """Return the place of a cell whose basis is shown at a double-click, None for every other (spårbar cell).
 
-    `known` holds `mark`, a name that every workbook of ours has, and `tables` with the headings of their computed
-    columns. An input cell opens for editing, as everywhere.
+    `known` holds `mark`, a name that every workbook of ours has, `tables` with the headings of their computed columns,
+    and `list` and `level`: in the list of what was shown last only an account has anything behind it. An input cell and
+    an empty one open for editing, as everywhere.
     """
     place = spot(cell)
-    if place is None or not document.NamedRanges.hasByName(known["mark"]):
+    if place is None or cell.Type.value == "EMPTY" or not document.NamedRanges.hasByName(known["mark"]):
         return None
     ranges = document.DatabaseRanges
     for name, headings in known["tables"].items():
         if ranges.hasByName(name) and _stands_in(document, ranges.getByName(name).DataArea, place, headings):
-            return place
+            first = cell.Spreadsheet.getCellByPosition(ranges.getByName(name).DataArea.StartColumn, place[1] - 1)
+            return place if name != known["list"] or first.String == known["level"] else None
     return None
 
 

@@ -58,28 +58,50 @@ def carry_out(document: Any, plan: dict[str, Any]) -> None:  # noqa: ANN401
 def _steps(document: Any, plan: dict[str, Any]) -> Iterator[str]:  # noqa: ANN401
     """Write one thing at a time, and tell which (stegen): a step that is told can be undone."""
     sheets = document.Sheets
-    for name, *bounds in plan["grow"]:
-        yield from _grow(sheets.getByName(name), *bounds)
-    for name, top, left, rows in plan["blocks"]:
-        bottom, right = top + len(rows) - 1, left + len(rows[0]) - 1
-        area = sheets.getByName(name).getCellRangeByPosition(left - 1, top - 1, right - 1, bottom - 1)
-        # Cells with formulas of their own are in no block: these are parts of array formulas, which Calc would break.
-        if area.queryFormulaCells(ANY_RESULT).RangeAddresses:
-            raise ToldError("not_writable", sheet=name)
-        if _changed(area, rows) >= MANY and can_be_poured(document, area):
+    large = []
+    with _together(document):
+        for name, *bounds in plan["grow"]:
+            yield from _grow(sheets.getByName(name), *bounds)
+        for name, top, left, rows in plan["blocks"]:
+            bottom, right = top + len(rows) - 1, left + len(rows[0]) - 1
+            area = sheets.getByName(name).getCellRangeByPosition(left - 1, top - 1, right - 1, bottom - 1)
+            # Cells with formulas of their own are in no block: these are parts of array formulas, which Calc breaks.
+            if area.queryFormulaCells(ANY_RESULT).RangeAddresses:
+                raise ToldError("not_writable", sheet=name)
+            if _changed(area, rows) >= MANY and can_be_poured(document, area):
+                large.append((area, rows))
+            else:
+                yield from _put(area, rows)
+        yield from _formulas(document, plan["formulas"])
+        for table, more in plan["areas"]:
+            one = document.DatabaseRanges.getByName(table)
+            area = one.DataArea
+            area.EndRow += more
+            one.setDataArea(area)
+            yield table
+    for area, rows in large:
+        with _together(document):
             yield from pour(document, area, rows)
-        yield from _put(area, rows)
-    parser = formula_parser(document) if plan["formulas"] else None
-    for name, row, col, text in plan["formulas"]:
-        cell = sheets.getByName(name).getCellByPosition(col - 1, row - 1)
+            yield from _put(area, rows)
+
+
+@contextmanager
+def _together(document: Any) -> Iterator[None]:  # noqa: ANN401
+    """Make one step of many (tillsammans): when a cell is chosen, Calc forgets all but the last hundred of them."""
+    undo = document.UndoManager
+    undo.enterUndoContext("SNIT")
+    try:
+        yield
+    finally:
+        undo.leaveUndoContext()
+
+
+def _formulas(document: Any, formulas: list[list[Any]]) -> Iterator[str]:  # noqa: ANN401
+    parser = formula_parser(document) if formulas else None
+    for name, row, col, text in formulas:
+        cell = document.Sheets.getByName(name).getCellByPosition(col - 1, row - 1)
         cell.setTokens(parser.parseFormula(text, cell.CellAddress))  # type: ignore[union-attr]
         yield name
-    for table, more in plan["areas"]:
-        one = document.DatabaseRanges.getByName(table)
-        area = one.DataArea
-        area.EndRow += more
-        one.setDataArea(area)
-        yield table
 
 
 def _changed(area: Any, rows: list[list[Any]]) -> int:  # noqa: ANN401

@@ -12,6 +12,8 @@ from support.libreoffice import Office
 from support.macros import built_xlsm
 from support.screen import Screen, VisibleOffice, button_centre
 
+from snit_xl.workbook.terms.messages import ACTIONS
+
 pytestmark = pytest.mark.libreoffice
 TITLE = "SNIT-XL"
 
@@ -38,18 +40,18 @@ def test_a_click_on_update_reaches_the_extension_and_shows_what_it_says(
     visible: Office, monitor: Screen, shown: Document
 ) -> None:
     with recording_buttons(visible, "Prognosen är uppdaterad.") as pressed:
-        assert monitor.click_until(*button_centre(shown, 0, 0), TITLE)
+        assert monitor.click_until(*button_centre(shown, ACTIONS["update"]), TITLE)
         assert monitor.answer(TITLE, "Return")
     assert pressed == [("uppdatera", shown.component.getURL(), "")]
 
 
 def test_a_click_without_the_extension_explains_itself(monitor: Screen, shown: Document) -> None:
-    assert monitor.click_until(*button_centre(shown, 0, 0), TITLE)
+    assert monitor.click_until(*button_centre(shown, ACTIONS["update"]), TITLE)
     assert monitor.answer(TITLE, "Return")
 
 
 def test_a_click_on_lock_asks_for_a_name(visible: Office, monitor: Screen, shown: Document) -> None:
     with recording_buttons(visible, "Låst.") as pressed:
-        assert monitor.click_until(*button_centre(shown, 0, 2), TITLE)
+        assert monitor.click_until(*button_centre(shown, ACTIONS["lock"]), TITLE)
         assert monitor.answer(TITLE, "D", "e", "l", "1", "Return")
     assert [(button, name[:4]) for button, _, name in pressed] == [("las", "Del1")]

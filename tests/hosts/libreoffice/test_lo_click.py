@@ -17,11 +17,12 @@ from support.workbooks import BUILT_AT
 from snit_xl.actions.build_workbook import build_example
 from snit_xl.workbook.macro_build import with_macros
 from snit_xl.workbook.terms.buttons import BUTTONS
+from snit_xl.workbook.terms.messages import ACTIONS
 
 pytestmark = pytest.mark.libreoffice
 SHEET_BUTTON, TOOLBAR = "SNIT-XL", "SNIT"  # the title of what each of them says
 BAR = "addon_se.snitxl.Verktygsrad"
-UPDATE = BUTTONS[0].caption
+UPDATE = ACTIONS["update"]
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def test_a_click_updates_the_forecast_as_the_file_host_does(
     closed = Path(shutil.copy(fresh, tmp_path / "stängd.xlsm"))
     document = shown(office, fresh)
     try:
-        place = button_centre(document, 0, 0) if where == SHEET_BUTTON else toolbar_centre(document, BAR, UPDATE)
+        place = button_centre(document, UPDATE) if where == SHEET_BUTTON else toolbar_centre(document, BAR, UPDATE)
         assert monitor.click_until(*place, where)
         assert monitor.answer(where, "Return")
         assert against_the_file_host(view(document), closed) == []
@@ -80,7 +81,7 @@ def test_saved_in_calc_and_opened_again_the_button_works(
     closed = Path(shutil.copy(fresh, tmp_path / "stängd.xlsm"))
     again = shown(office, fresh)
     try:
-        assert monitor.click_until(*button_centre(again, 0, 0), SHEET_BUTTON)
+        assert monitor.click_until(*button_centre(again, UPDATE), SHEET_BUTTON)
         assert monitor.answer(SHEET_BUTTON, "Return")
         assert against_the_file_host(view(again), closed) == []
     finally:

@@ -11,14 +11,22 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
-from snit_xl.udfs import FUNCTIONS  # noqa: E402 - found by the path above
+from snit_xl.actions.build_workbook import EXAMPLE  # noqa: E402 - found by the path above
+from snit_xl.udfs import FUNCTIONS  # noqa: E402
 from snit_xl.workbook.functions.specs import Reads  # noqa: E402
+from snit_xl.workbook.layout import committee_layout  # noqa: E402
+from snit_xl.workbook.spec import Kind  # noqa: E402
+from snit_xl.workbook.terms.fields import field_term  # noqa: E402
+from snit_xl.workbook.terms.headings import heading  # noqa: E402
 from snit_xl.workbook.terms.libreoffice_texts import EXTENSION  # noqa: E402
+from snit_xl.workbook.terms.sheets import SHEETS, TABLES  # noqa: E402
+from snit_xl.workbook.terms.words import word  # noqa: E402
 from snit_xl.workbook.udf_files.calc import method, reads_document  # noqa: E402
 
 HOST = REPOSITORY / "snit_xl/hosts/libreoffice"
 TARGET = REPOSITORY / "workbooks/snit-xl.oxt"
 PACKAGE = "pythonpath/snit_calc"
+TRACED = ("rows", "months", "trace", "ledger")
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 9
 
@@ -28,7 +36,24 @@ def known() -> str:
     functions = {
         method(spec.name): [spec.name, reads_document(spec), spec.reads is Reads.CELL] for spec in FUNCTIONS.values()
     }
-    return json.dumps({"functions": functions, "texts": dict(EXTENSION)}, ensure_ascii=False, indent=1) + "\n"
+    content = {"functions": functions, "texts": dict(EXTENSION), "traced": _traced()}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _traced() -> dict[str, object]:
+    """Return how the cells are known whose basis a double-click shows: computed ones of the report and of the books."""
+    tables = committee_layout(EXAMPLE, 4).tables()
+    computed = {
+        TABLES[key]: [heading(key, column.key) for column in tables[key].columns if column.kind is not Kind.INPUT]
+        for key in TRACED
+    }
+    return {
+        "mark": field_term("fingerprint").name,
+        "sheet": SHEETS["trace"].name,
+        "list": TABLES["trace"],
+        "level": word("trace_level", "account"),
+        "tables": computed,
+    }
 
 
 def parts() -> dict[str, bytes]:

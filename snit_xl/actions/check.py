@@ -36,11 +36,6 @@ def findings(model: Model) -> tuple[Problem, ...]:
     # A cell that could not be read would make the paper look wrong where it isn't: mend the inputs first.
     if not any(severity(p) is Severity.FAULT for p in model.problems):
         found += audit(model.paper, _live(model), model.limits)
-    return in_order(found)
-
-
-def in_order(found: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return findings with faults first, then warnings and notes (ordnade fynd)."""
     return tuple(sorted(found, key=lambda p: ORDER.index(severity(p))))
 
 

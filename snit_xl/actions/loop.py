@@ -41,7 +41,7 @@ class Run:
 
     `writes` is None where it was refused or nothing has changed. `values` are new results for formula cells.
     `foreign` are formulas that depend on something we don't compute: the spreadsheet program must. `after` is the
-    workbook as it will be.
+    workbook as it will be. `noted` is what was found in files that were read on the way.
     """
 
     model: Model | None
@@ -52,13 +52,14 @@ class Run:
     foreign: frozenset[CellKey] = frozenset()
     before: WorkbookView = field(default_factory=WorkbookView)
     after: WorkbookView = field(default_factory=WorkbookView)
+    noted: tuple[Problem, ...] = ()
 
 
 def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True, before: Sequence[Action] = ()) -> Run:
     """Run an action on a workbook's view (kör åtgärd); the view itself is left alone.
 
     What is booked is put on its report rows first, after the actions `before` that (reading a file, say); each works
-    from a fresh reading of what the one before it wrote, and what those `before` found comes along in the model. Rows
+    from a fresh reading of what the one before it wrote, and what those `before` found is told apart (`noted`). Rows
     that lack their formulas get them back with the action's writes; an action that writes nothing (`mends` False) has
     them among its findings instead.
     """
@@ -83,12 +84,13 @@ def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True
     assert reading.model is not None  # noqa: S101 - results don't make a workbook unreadable
     assert computing is not None  # noqa: S101 - there is a model
     lacking = () if mends else computing.problems()
-    model = replace(reading.model, problems=reading.model.problems + lacking, noted=noted)
+    model = replace(reading.model, problems=reading.model.problems + lacking)
     outcome = action(model, now)
     after = computing.compute_rest(first, outcome.writes or Writes())
     if outcome.writes is None:
-        return Run(model, outcome.findings, outcome.blocking, before=after.view, after=after.view)
-    return _compared(view, model, replace(outcome, writes=_merged(prepared, outcome.writes)), computing, after)
+        return Run(model, outcome.findings, outcome.blocking, before=after.view, after=after.view, noted=noted)
+    outcome = replace(outcome, writes=_merged(prepared, outcome.writes))
+    return replace(_compared(view, model, outcome, computing, after), noted=noted)
 
 
 @dataclass(frozen=True, slots=True)

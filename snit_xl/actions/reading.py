@@ -62,6 +62,13 @@ def fault_lines(prepared: Prepared) -> Iterator[str]:
         yield message("file_fault", place=str(fault.place), text=describe(fault).message)
 
 
+def noted_lines(prepared: Prepared) -> Iterator[str]:
+    """Say what else was found in the files (noteringar ur filerna), each on a line with its place."""
+    for one in prepared.ran.noted:
+        if one not in prepared.faults:
+            yield message("file_note", place=str(one.place), text=describe(one).message)
+
+
 def settings_for(view: WorkbookView, answers: Mapping[str, Sequence[str]], *, guesses: bool) -> Settings:
     """Return what a workbook knows before lists are read (inställningar): earlier formats, newest first, and sums."""
     model = read_model(view).model

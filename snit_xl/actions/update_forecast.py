@@ -35,7 +35,6 @@ def update_forecast(model: Model, now: datetime) -> Outcome:
     """
     found = check.findings(model)
     stops = check.blocking(found)
-    found = check.in_order((*found, *model.noted))
     if stops:
         return Outcome(None, found, stops)
     pen = Pen(model.fields)

@@ -33,8 +33,8 @@ class Settings:
     """What is known before a list is read (inställningar).
 
     `remembered` are the formats of earlier readings, newest first; `known` are sums that tell sign and unit. `answers`
-    maps a question's code to the keys of answers, of which a question takes the first that it has; `guesses` takes
-    the reader's own guess where there is no answer.
+    maps a question's code to the keys of answers, of which a question takes the first that it has; an answer under the
+    question's `exact_code` is for that question alone. `guesses` takes the reader's own guess where there is no answer.
     """
 
     remembered: Sequence[ListFormat] = ()
@@ -77,6 +77,11 @@ def list_vouchers(path: Path, list_format: str, wanted: Wanted) -> Iterator[Vouc
     return chain.from_iterable(read_list_vouchers(path, one, wanted) for one in outcomes)
 
 
+def exact_code(question: Question) -> str:
+    """Return a code that no other question about the same list has (frågans egen kod)."""
+    return ":".join((question.code, *(str(value) for _, value in question.values)))
+
+
 def _looks(path: Path, settings: Settings) -> list[Preview]:
     """Look at a list (förhandsgranska): on the sheet that was answered, or on both where one is the other's budget."""
     seen = preview(path, settings.remembered, settings.known)
@@ -105,7 +110,9 @@ def _settled(seen: Preview, settings: Settings) -> ListFormat | None:
 
 def _choice(question: Question, settings: Settings) -> Choice | None:
     """Return the answer to a question (svar), the reader's guess where there is none and guesses are wanted."""
-    keys = [*settings.answers.get(question.code, ())] + ([question.guess] if settings.guesses else [])
+    answers = settings.answers
+    keys = [*answers.get(exact_code(question), ()), *answers.get(question.code, ())]
+    keys += [question.guess] if settings.guesses else []
     if question.code == YEAR_QUESTION and not question.choices:
         return next((Choice(key, fixed_year=int(key)) for key in keys if key.isascii() and key.isdigit()), None)
     return next((one for key in keys for one in question.choices if one.key == key), None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import time
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +11,8 @@ from pathlib import Path
 from snit_xl.actions import check
 from snit_xl.actions.list_questions import question_lines
 from snit_xl.actions.log import Author
-from snit_xl.actions.reading import Prepared, change_lines, tally_lines
+from snit_xl.actions.progress import Paced
+from snit_xl.actions.reading import Prepared, change_lines, noted_lines, tally_lines
 from snit_xl.books.intake import Asked
 from snit_xl.cli import show
 from snit_xl.cli.parser import print_progress
@@ -29,7 +29,6 @@ from snit_xl.workbook.values import to_decimal
 from snit_xl.workbook.view import Scalar, WorkbookView
 
 CELL = re.compile(r".+![A-Z]{1,3}[1-9][0-9]{0,6}", re.ASCII)
-EVERY = 1.0
 SAMPLE_ROWS = 5
 TRACED = (
     "trace_level",
@@ -47,7 +46,8 @@ TRACED = (
 def read(options: argparse.Namespace, author: Author) -> Told:
     """Read files in (läs in)."""
     wishes = Wishes(_answers(options), options.owner or "", options.guesses, options.agrees, options.despite_faults)
-    result = read_files(Path(options.file), [Path(one) for one in options.sources], author, wishes, _Progress().tell)
+    sources, progress = [Path(one) for one in options.sources], Paced(_say_progress)
+    result = read_files(Path(options.file), sources, author, wishes, progress.tell)
     more = {"fragor": [_asked_json(one) for one in result.asked], "andringar": list(_changes(result))}
     return told(options, result, lambda: _say_read(result), more)
 
@@ -73,17 +73,9 @@ def _answers(options: argparse.Namespace) -> Mapping[str, list[str]]:
     return answers
 
 
-class _Progress:
-    """Says how far a long reading has come (förlopp), at most once a second, on stderr."""
-
-    def __init__(self) -> None:
-        self._next = time.monotonic() + EVERY
-
-    def tell(self, name: str, done: int, all_of_it: int) -> None:
-        """Say it when it is time (säg)."""
-        if time.monotonic() >= self._next and all_of_it:
-            self._next += EVERY
-            print_progress(text("reading", file=name, percent=100 * done // all_of_it))
+def _say_progress(name: str, percent: int) -> None:
+    """Say on stderr how far a long reading has come (förlopp)."""
+    print_progress(text("reading", file=name, percent=percent))
 
 
 def _say_read(result: Result) -> None:
@@ -110,12 +102,11 @@ def _say_read(result: Result) -> None:
         show.say(*([text("despite")] if faults else []), *([text("agree")] if known else []))
         return
     say_done(message("read_done", count=len(result.prepared.files) if result.prepared else 0), result)
-    in_files = [one for one in result.findings if one.place.file and not one.place.sheet]
-    in_workbook = [one for one in result.findings if one not in in_files]
-    if check.blocking(in_workbook):
+    if check.blocking(result.findings):
         show.say(message("read_waits"))
-    show.say(text("found", findings=show.counts_text(in_workbook)))
-    show.say_findings(in_files)
+    show.say(text("found", findings=show.counts_text(result.findings)))
+    if result.prepared is not None:
+        show.say(*noted_lines(result.prepared))
 
 
 def _new_formats(prepared: Prepared) -> Iterator[str]:

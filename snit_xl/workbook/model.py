@@ -181,7 +181,7 @@ class Model:
 
     `settlement` and `bridge` are None where their inputs are not complete; the reason is then among the problems.
     `fields`, `steps` and `bridge_steps` say where results go. `fingerprint` is the weighed sum of the inputs as the
-    workbook's own formula gives it. `noted` is what was found in files that have just been read; it stops nothing.
+    workbook's own formula gives it.
     """
 
     committee: str
@@ -226,7 +226,6 @@ class Model:
     steps: tuple[Source, ...]
     bridge_steps: tuple[Source, ...]
     problems: tuple[Problem, ...]
-    noted: tuple[Problem, ...] = ()
 
     @property
     def is_current(self) -> bool:

@@ -149,12 +149,11 @@ def toolbar_buttons(document: Document, toolbar: str) -> dict[str, Any]:
     return {str(child.getAccessibleName()): child for child in children}
 
 
-def button_centre(document: Document, sheet: int, caption: str) -> tuple[int, int]:
-    """Return where on the screen a sheet's form button shows; the document must be visible."""
+def button_centre(document: Document, caption: str, sheet: int = 0) -> tuple[int, int]:
+    """Return where on the screen a sheet's form button with this caption shows; the document must be visible."""
     form = document.component.Sheets.getByIndex(sheet).DrawPage.Forms.getByIndex(0)
-    models = (form.getByIndex(at) for at in range(form.Count))
-    control = document.component.CurrentController.getControl(next(one for one in models if one.Label == caption))
-    return _centre(control.getAccessibleContext())
+    (button,) = (model for model in map(form.getByIndex, range(form.Count)) if model.Label == caption)
+    return _centre(document.component.CurrentController.getControl(button).getAccessibleContext())
 
 
 def _centre(seen: Any) -> tuple[int, int]:  # noqa: ANN401 - a UNO object

@@ -16,7 +16,6 @@ from snit_xl.workbook.terms.messages import ACTIONS
 
 pytestmark = pytest.mark.libreoffice
 TITLE = "SNIT-XL"
-UPDATE, LOCK = ACTIONS["update"], ACTIONS["lock"]
 
 
 @pytest.fixture(scope="module")
@@ -41,18 +40,18 @@ def test_a_click_on_update_reaches_the_extension_and_shows_what_it_says(
     visible: Office, monitor: Screen, shown: Document
 ) -> None:
     with recording_buttons(visible, "Prognosen är uppdaterad.") as pressed:
-        assert monitor.click_until(*button_centre(shown, 0, UPDATE), TITLE)
+        assert monitor.click_until(*button_centre(shown, ACTIONS["update"]), TITLE)
         assert monitor.answer(TITLE, "Return")
     assert pressed == [("uppdatera", shown.component.getURL(), "")]
 
 
 def test_a_click_without_the_extension_explains_itself(monitor: Screen, shown: Document) -> None:
-    assert monitor.click_until(*button_centre(shown, 0, UPDATE), TITLE)
+    assert monitor.click_until(*button_centre(shown, ACTIONS["update"]), TITLE)
     assert monitor.answer(TITLE, "Return")
 
 
 def test_a_click_on_lock_asks_for_a_name(visible: Office, monitor: Screen, shown: Document) -> None:
     with recording_buttons(visible, "Låst.") as pressed:
-        assert monitor.click_until(*button_centre(shown, 0, LOCK), TITLE)
+        assert monitor.click_until(*button_centre(shown, ACTIONS["lock"]), TITLE)
         assert monitor.answer(TITLE, "D", "e", "l", "1", "Return")
     assert [(button, name[:4]) for button, _, name in pressed] == [("las", "Del1")]

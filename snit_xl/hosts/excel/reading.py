@@ -7,7 +7,6 @@ content, read as the reader guesses, and this change list. Where any of it has b
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,7 +16,16 @@ from pathlib import Path
 from snit_xl.actions import check, log
 from snit_xl.actions.list_questions import guess_text, question_lines
 from snit_xl.actions.log import Author
-from snit_xl.actions.reading import Prepared, change_lines, fault_lines, prepare, settings_for, tally_lines
+from snit_xl.actions.progress import Paced
+from snit_xl.actions.reading import (
+    Prepared,
+    change_lines,
+    fault_lines,
+    noted_lines,
+    prepare,
+    settings_for,
+    tally_lines,
+)
 from snit_xl.books.intake import Asked, Intake
 from snit_xl.books.list_intake import Settings
 from snit_xl.books.lists import SHEET_QUESTION, preview
@@ -35,7 +43,6 @@ from snit_xl.workbook.terms.messages import message
 from snit_xl.workbook.terms.question_texts import asked_text
 from snit_xl.workbook.terms.sheets import TABLES
 
-EVERY = 1.0
 SAMPLES = (3, 1, 0)  # first rows of a list to show: as many as there is room for
 _CODE_LENGTH = 16
 _SHELF = Shelf()
@@ -61,7 +68,8 @@ def _read(book: LiveBook, paths: str, author: Author, answer: str) -> Message:
     content = _code("-".join(content_codes(files)))
     settings = settings_for(opened.view, {}, guesses=agreed == content)
     with _status_bar(book.app) as show:
-        taken = _SHELF.take(files, settings, _Progress(show).tell)
+        progress = Paced(lambda name, percent: show(text("reading", file=name, percent=percent)))
+        taken = _SHELF.take(files, settings, progress.tell)
         if taken.refused:
             return said.refused(taken.refused)
         if taken.asked:
@@ -70,7 +78,7 @@ def _read(book: LiveBook, paths: str, author: Author, answer: str) -> Message:
         ran = prepared.ran
         if ran.blocking or ran.model is None:
             return said.refused(ran.blocking, ran.findings)
-        tally = list(tally_lines(prepared))
+        tally = [*tally_lines(prepared), *noted_lines(prepared)]
         if prepared.writes is None or ran.writes is None or only_stamps(opened.view, ran.writes):
             return Message(Status.UNCHANGED, _told(tally, message("read_unchanged")), ran.findings)
         if prepared.asks:
@@ -144,20 +152,6 @@ def _on_its_sheet(asked: Asked, files: Sequence[Path], settings: Settings) -> As
 
 def _code(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:_CODE_LENGTH]
-
-
-class _Progress:
-    """Says in the status bar how far a long reading has come (förlopp), at most once a second."""
-
-    def __init__(self, show: Callable[[str], None]) -> None:
-        self._show = show
-        self._next = time.monotonic() + EVERY
-
-    def tell(self, name: str, done: int, all_of_it: int) -> None:
-        """Say it when it is time (säg)."""
-        if time.monotonic() >= self._next and all_of_it:
-            self._next = time.monotonic() + EVERY
-            self._show(text("reading", file=name, percent=100 * done // all_of_it))
 
 
 @contextmanager

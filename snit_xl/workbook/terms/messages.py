@@ -68,6 +68,7 @@ MESSAGES: Mapping[str, str] = {
     "read_done": "Utfallet är inläst ur {count} filer.",
     "read_unchanged": "Filerna är redan inlästa. Ingenting har ändrats.",
     "file_fault": "Fel i {place}: {text}",
+    "file_note": "{place}: {text}",
     "read_tally": "{file}: {read} rader lästa, {mapped} fördelade, {outside} utanför, {unmapped} saknar rad, {refused} avvisade ({kr} kr).",
     "read_waits": "Prognosen är inte uppdaterad. Rätta först det som Kontroller visar.",
     "change_new": "{unit}, {label}: {measure} {year} är nytt, {after} tkr",

@@ -32,7 +32,7 @@ AGREES = Wishes(guesses=True, agrees=True)
 @pytest.fixture(autouse=True)
 def empty_shelf() -> Iterator[None]:
     yield
-    reading._SHELF.held.clear()  # noqa: SLF001 - as when Excel is closed
+    reading._SHELF.held.clear()
 
 
 @pytest.fixture
@@ -284,9 +284,7 @@ class TestStepTooLarge:
         assert book.api.copies[0].endswith("080500 (2).xlsm")
 
     @pytest.mark.parametrize("where", ["https://kommunen.sharepoint.com/Projekt.xlsm", "Projekt.xlsm"])
-    def test_where_no_copy_can_be_saved_nothing_is_written(
-        self, book: FakeBook, files: list[Path], where: str
-    ) -> None:
+    def test_where_no_copy_can_be_saved_nothing_is_written(self, book: FakeBook, files: list[Path], where: str) -> None:
         book.api.FullName = where
         assert read(book, files).codes == ("EXCEL-KOPIA",)
         assert book.fake.calls == []

@@ -1,4 +1,4 @@
-"""Visa underlag on an open workbook: from a report row to its accounts, from an account to its vouchers, on Spårning."""
+"""Visa underlag on an open workbook: a report row to its accounts, an account to its vouchers, on Spårning."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_only_sparning_is_written_and_the_reading_can_still_be_taken_back(book: 
     for key in ("actual", "budget", "prior_actual", "budget_to_date", "prior_full_year", "actual"):
         book.choose(*booked_cell(book, key))
         assert tracing.show_basis(book, NOW).status is Status.DONE
-    written = [call for call in book.fake.calls[calls:] if call.kind not in {"calculate"}]
+    written = [call for call in book.fake.calls[calls:] if call.kind != "calculate"]
     assert {call.where.split("!")[0] for call in written} == {TRACE, TABLES["trace"]}
     assert all(call.manual for call in written)
     assert buttons.restore(book, NOW, WHO).text.startswith("Återställt: Läs in utfall ")

@@ -101,6 +101,6 @@ def test_update_of_a_built_file_gives_what_the_builder_gives(tmp_path: Path) -> 
         other = ours.raw[sheet.title]
         for row in sheet.iter_rows():
             for cell in row:
-                assert (other[cell.coordinate].value or None) == (cell.value or None), (
-                    f"{sheet.title}!{cell.coordinate}"
-                )
+                wanted, found = cell.value or None, other[cell.coordinate].value or None
+                same = wanted == (pytest.approx(found, abs=1e-9) if isinstance(found, float) else found)
+                assert same, f"{sheet.title}!{cell.coordinate}"

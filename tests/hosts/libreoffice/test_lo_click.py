@@ -59,7 +59,7 @@ def test_a_click_updates_the_forecast_as_the_file_host_does(
     closed = Path(shutil.copy(fresh, tmp_path / "stängd.xlsm"))
     document = shown(office, fresh)
     try:
-        place = button_centre(document, 0, UPDATE) if where == SHEET_BUTTON else toolbar_centre(document, BAR, UPDATE)
+        place = button_centre(document, UPDATE) if where == SHEET_BUTTON else toolbar_centre(document, BAR, UPDATE)
         assert monitor.click_until(*place, where)
         assert monitor.answer(where, "Return")
         assert against_the_file_host(view(document), closed) == []
@@ -81,7 +81,7 @@ def test_saved_in_calc_and_opened_again_the_button_works(
     closed = Path(shutil.copy(fresh, tmp_path / "stängd.xlsm"))
     again = shown(office, fresh)
     try:
-        assert monitor.click_until(*button_centre(again, 0, UPDATE), SHEET_BUTTON)
+        assert monitor.click_until(*button_centre(again, UPDATE), SHEET_BUTTON)
         assert monitor.answer(SHEET_BUTTON, "Return")
         assert against_the_file_host(view(again), closed) == []
     finally:
@@ -93,8 +93,6 @@ def test_the_toolbar_has_the_workbooks_buttons_in_their_order(office: ExtendedOf
     path.write_bytes(built_xlsm())
     document = shown(office, path)
     try:
-        found = list(toolbar_buttons(document, BAR))
-        assert found == [button.caption for button in BUTTONS if button.caption in found]
-        assert set(found) >= {ACTIONS[key] for key in ("update", "check", "lock", "restore")}
+        assert list(toolbar_buttons(document, BAR)) == [button.caption for button in BUTTONS]
     finally:
         document.close()

@@ -103,7 +103,7 @@ def test_cells_are_fetched_only_when_they_are_wanted(outside: OutsideService, tm
                 for t in view.tables.values()
             ]
             names = {name: list(area) for name, area in view.names.items()}
-            return {"sheets": list(view.cells), "tables": tables, "names": names, "date1904": False}
+            return {"sheets": list(view.cells), "tables": tables, "names": names, "date1904": False, "folder": ""}
         grid = view.cells[name]
         assert not any(isinstance(cell.value, ErrorValue) for cell in grid.values())
         height, width = (max((at[side] for at in grid), default=0) for side in (0, 1))

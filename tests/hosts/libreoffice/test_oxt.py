@@ -16,6 +16,7 @@ from support.layers import imports
 from support.machine import REPOSITORY
 
 from snit_xl import __version__
+from snit_xl.hosts.libreoffice.calc.person import PATTERNS
 from snit_xl.workbook.terms import libreoffice_texts
 
 sys.path.insert(0, str(REPOSITORY / "scripts"))
@@ -62,8 +63,9 @@ def test_every_text_that_the_extension_says_is_known() -> None:
     known = json.loads(build_oxt.known())["texts"]
     used = set(re.findall(r'(?:ToldError|NotInstalledError)\("(\w+)"', sources))
     used |= set(re.findall(r"""texts\[["'](\w+)["']\]""", sources))
+    used |= PATTERNS.keys()
     assert used == known.keys()
-    service = (folder / "service.py").read_text(encoding="utf-8")
+    service = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
     assert set(re.findall(r"""text\(["'](\w+)["']""", service)) | {"version_name"} == libreoffice_texts.TEXTS.keys()
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from . import mending, reading, values, writing
 from .inside import service as inside_service
 from .outside import OutsideService
+from .person import Person
 from .settings import OUTSIDE, NotInstalledError, ToldError, folder, read_settings
 
 LOG = "libreoffice.log"
@@ -40,19 +41,32 @@ class Desk:
             self._keep(error, name)
             return ((values.error("value"),),)
 
-    def press(self, button: str, document: Any, given: Mapping[str, Any]) -> str:  # noqa: ANN401
+    def press(self, button: str, document: Any, given: Mapping[str, Any], person: Person) -> str:  # noqa: ANN401
         """Press a button (tryck på knapp): what it wants written is written; returns what to tell the user."""
         if document is None or not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
             return self.texts["no_document"]
         try:
-            done = self.service().press(button, dict(given), asker(document))
+            done = self.service().press(button, dict(given), asker(document, person))
             if done["plan"] is not None:
                 writing.carry_out(document, done["plan"])
+            if done["show"]:
+                document.CurrentController.setActiveSheet(document.Sheets.getByName(done["show"]))
             return str(done["message"])
         except ToldError as error:
             return self._told(error)
         except Exception as error:  # noqa: BLE001 - told to the user, the log has the reason
             return self._keep(error, button)
+        finally:
+            person.done()
+
+    def read(self, document: Any, paths: list[str], person: Person) -> str:  # noqa: ANN401
+        """Press Läs in utfall (läs in utfall) on some files, which the user chooses where none are given."""
+        chosen = paths or person.pick_files()
+        return self.press("read", document, {"paths": chosen}, person) if chosen else self.texts["no_files"]
+
+    def trace(self, document: Any, place: list[Any] | None, person: Person) -> str:  # noqa: ANN401
+        """Press Visa underlag (visa underlag) on a cell: sheet, row and column."""
+        return self.texts["no_cell"] if place is None else self.press("trace", document, {"place": place}, person)
 
     def restore(self, document: Any) -> str:  # noqa: ANN401
         """Take back the last button (återställ), where it is the last thing that was done in the document."""
@@ -99,11 +113,22 @@ class Desk:
         return self.texts["failed"].format(error=type(error).__name__, log=str(folder() / LOG))
 
 
-def asker(document: Any) -> Callable[..., Any]:  # noqa: ANN401 - UNO objects have no Python type
-    """Return what answers questions about a document (frågor om dokumentet)."""
+def asker(document: Any, person: Person | None = None) -> Callable[..., Any]:  # noqa: ANN401 - UNO objects have no Python type
+    """Return what answers questions about a document, and the person's own answers (frågor)."""
 
-    def ask(what: str, name: str = "") -> Any:  # noqa: ANN401
-        return reading.structure(document) if what == "structure" else reading.sheet_cells(document, name)
+    def ask(what: str, *more: Any) -> Any:  # noqa: ANN401
+        if what == "structure":
+            return reading.structure(document)
+        if what == "sheet":
+            return reading.sheet_cells(document, *more)
+        if person is None:
+            raise LookupError(what)
+        answers: dict[str, Callable[..., Any]] = {
+            "agree": person.agree,
+            "choose": person.choose,
+            "progress": person.progress,
+        }
+        return answers[what](*more)
 
     return ask
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-_WIDTH = 190
+_WIDTH, _WIDE = 190, 330
+_MARGIN, _LINE, _BOX = 6, 10, 14
+_TEXT_HEIGHT = 150
 
 
 def is_watched(frame: Any) -> bool:  # noqa: ANN401 - UNO objects have no Python type
@@ -29,30 +32,104 @@ def _message_kind() -> Any:  # noqa: ANN401
     return uno.Enum("com.sun.star.awt.MessageBoxType", "INFOBOX")
 
 
-def ask_name(context: Any, frame: Any, title: str, question: str) -> str:  # noqa: ANN401
-    """Ask for a text (fråga efter text); "" where the user cancels or there is nobody to ask."""
+def pick_files(context: Any, title: str, filters: Iterable[tuple[str, str]]) -> list[str]:  # noqa: ANN401
+    """Let the user choose files (välj filer), and return their addresses; none where the user cancels.
+
+    `filters` are names and patterns, the first of them chosen.
+    """
+    picker = context.ServiceManager.createInstanceWithContext("com.sun.star.ui.dialogs.FilePicker", context)
+    picker.setMultiSelectionMode(True)
+    picker.setTitle(title)
+    for name, pattern in filters:
+        picker.appendFilter(name, pattern)
+    chosen = picker.getSelectedFiles() if picker.execute() else ()
+    return [str(one) for one in chosen]
+
+
+class Form:
+    """A dialog that is filled from the top down (formulär), with OK and Avbryt at the bottom."""
+
+    def __init__(self, context: Any, title: str, width: int) -> None:  # noqa: ANN401
+        self._context = context
+        self._model = _made(context, "UnoControlDialogModel")
+        self._model.Title, self._model.Width = title, width
+        self._inside = width - 2 * _MARGIN
+        self._bottom = _MARGIN
+
+    def add(self, kind: str, name: str, height: int, **properties: Any) -> None:  # noqa: ANN401
+        """Put one thing under the others (lägg till)."""
+        self._place(kind, name, (_MARGIN, self._bottom, self._inside, height), properties)
+        self._bottom += height + 2
+
+    def shown(self, frame: Any, texts: Mapping[str, str], *wanted: tuple[str, str]) -> list[Any] | None:  # noqa: ANN401
+        """Show it (visa): the properties asked for, control and property, when the user says OK; None on Avbryt."""
+        right, top = self._inside + _MARGIN, self._bottom + 4
+        ok, cancel = (right - 94, top, 44, _BOX), (right - 44, top, 44, _BOX)
+        self._place("Button", "ok", ok, {"Label": texts["ok"], "PushButtonType": 1, "DefaultButton": True})
+        self._place("Button", "cancel", cancel, {"Label": texts["cancel"], "PushButtonType": 2})
+        self._model.Height = top + _BOX + _MARGIN
+        dialog = _made(self._context, "UnoControlDialog")
+        dialog.setModel(self._model)
+        dialog.createPeer(_made(self._context, "Toolkit"), frame.ContainerWindow)
+        try:
+            if not dialog.execute():
+                return None
+            return [getattr(dialog.getControl(name), key) for name, key in wanted]
+        finally:
+            dialog.dispose()
+
+    def _place(self, kind: str, name: str, place: tuple[int, int, int, int], properties: Mapping[str, Any]) -> None:
+        control = self._model.createInstance(f"com.sun.star.awt.UnoControl{kind}Model")
+        control.PositionX, control.PositionY, control.Width, control.Height = place
+        for key, value in properties.items():
+            setattr(control, key, value)
+        self._model.insertByName(name, control)
+
+
+def _made(context: Any, service: str) -> Any:  # noqa: ANN401
+    return context.ServiceManager.createInstanceWithContext(f"com.sun.star.awt.{service}", context)
+
+
+def ask_name(context: Any, frame: Any, texts: Mapping[str, str]) -> str:  # noqa: ANN401
+    """Ask for a version's name (fråga efter namn); "" where the user cancels or there is nobody to ask."""
     if not is_watched(frame):
         return ""
-    manager = context.ServiceManager
-    model = manager.createInstanceWithContext("com.sun.star.awt.UnoControlDialogModel", context)
-    model.Width, model.Height, model.Title = _WIDTH, 54, title
-    _add(model, "FixedText", "label", (6, 6, _WIDTH - 12, 10), Label=question)
-    _add(model, "Edit", "text", (6, 18, _WIDTH - 12, 14))
-    _add(model, "Button", "ok", (_WIDTH - 100, 36, 44, 14), Label="OK", PushButtonType=1, DefaultButton=True)
-    _add(model, "Button", "cancel", (_WIDTH - 50, 36, 44, 14), Label="Avbryt", PushButtonType=2)
-    dialog = manager.createInstanceWithContext("com.sun.star.awt.UnoControlDialog", context)
-    dialog.setModel(model)
-    toolkit = manager.createInstanceWithContext("com.sun.star.awt.Toolkit", context)
-    dialog.createPeer(toolkit, frame.ContainerWindow)
-    try:
-        return str(dialog.getControl("text").Text) if dialog.execute() else ""
-    finally:
-        dialog.dispose()
+    form = Form(context, texts["title"], _WIDTH)
+    form.add("FixedText", "label", _LINE, Label=texts["version_name"])
+    form.add("Edit", "text", _BOX)
+    given = form.shown(frame, texts, ("text", "Text"))
+    return "" if given is None else str(given[0])
 
 
-def _add(model: Any, kind: str, name: str, place: tuple[int, int, int, int], **properties: Any) -> None:  # noqa: ANN401
-    control = model.createInstance(f"com.sun.star.awt.UnoControl{kind}Model")
-    control.PositionX, control.PositionY, control.Width, control.Height = place
-    for key, value in properties.items():
-        setattr(control, key, value)
-    model.insertByName(name, control)
+def review(
+    context: Any,  # noqa: ANN401
+    frame: Any,  # noqa: ANN401
+    texts: Mapping[str, str],
+    said: str,
+    questions: Sequence[Mapping[str, Any]] = (),
+) -> list[int | str] | None:
+    """Show a text of any length and the questions under it (granska); None where the user cancels.
+
+    Each question has `text`, `choices` and the place of the `guess`; the answer is a choice's place. Where there are no
+    choices the answer is what is typed.
+    """
+    form = Form(context, texts["title"], _WIDE)
+    form.add("Edit", "said", _TEXT_HEIGHT, Text=said, MultiLine=True, ReadOnly=True, VScroll=True, Tabstop=False)
+    wanted = []
+    for number, one in enumerate(questions):
+        name = f"answer{number}"
+        form.add("FixedText", f"question{number}", _LINE, Label=one["text"])
+        if one["choices"]:
+            form.add("ListBox", name, _BOX, **_list_of(one["choices"], one["guess"]))
+            wanted.append((name, "SelectedItemPos"))
+        else:
+            form.add("Edit", name, _BOX)
+            wanted.append((name, "Text"))
+    return form.shown(frame, texts, *wanted)
+
+
+def _list_of(choices: Sequence[str], guess: int) -> dict[str, Any]:
+    import uno  # noqa: PLC0415 - LibreOffice's own, there only when it runs
+
+    chosen = uno.Any("[]short", (guess,))
+    return {"Dropdown": True, "StringItemList": tuple(choices), "SelectedItems": chosen, "LineCount": 12}

@@ -6,6 +6,7 @@ Rows and columns are 1-based. Formulas are in Excel's English spelling, which th
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from .values import CODES
@@ -22,7 +23,7 @@ _spelled: dict[str, str] = {}
 
 
 def structure(document: Any) -> dict[str, Any]:  # noqa: ANN401 - UNO objects have no Python type
-    """Return sheets, tables, names and the date system (uppbyggnad)."""
+    """Return sheets, tables, names, the date system and the file's folder (uppbyggnad)."""
     names = tuple(document.Sheets.ElementNames)
     sheets = [document.Sheets.getByIndex(at) for at in range(len(names))]
     return {
@@ -30,7 +31,17 @@ def structure(document: Any) -> dict[str, Any]:  # noqa: ANN401 - UNO objects ha
         "tables": _tables(document, names, sheets),
         "names": _names(document, names),
         "date1904": document.NullDate.Year == 1904,
+        "folder": _folder(str(document.URL)),
     }
+
+
+def _folder(url: str) -> str:
+    """Return the folder of a file on this machine (mapp), "" where the document is none or lies elsewhere."""
+    if not url.startswith("file:"):
+        return ""
+    import uno  # noqa: PLC0415 - LibreOffice's own, there only when it runs
+
+    return str(Path(uno.fileUrlToSystemPath(url)).parent)
 
 
 def _tables(document: Any, names: tuple[str, ...], sheets: list[Any]) -> list[dict[str, Any]]:  # noqa: ANN401

@@ -11,8 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from .pouring import can_be_poured, pour
 from .reading import ANY_RESULT, formula_parser
 from .settings import ToldError
+
+# So many changed cells are written at once; it costs a clearing and looks at every column's format.
+MANY = 500
 
 
 @contextmanager
@@ -54,26 +58,60 @@ def carry_out(document: Any, plan: dict[str, Any]) -> None:  # noqa: ANN401
 def _steps(document: Any, plan: dict[str, Any]) -> Iterator[str]:  # noqa: ANN401
     """Write one thing at a time, and tell which (stegen): a step that is told can be undone."""
     sheets = document.Sheets
-    for name, *bounds in plan["grow"]:
-        yield from _grow(sheets.getByName(name), *bounds)
-    for name, top, left, rows in plan["blocks"]:
-        bottom, right = top + len(rows) - 1, left + len(rows[0]) - 1
-        area = sheets.getByName(name).getCellRangeByPosition(left - 1, top - 1, right - 1, bottom - 1)
-        # Cells with formulas of their own are in no block: these are parts of array formulas, which Calc would break.
-        if area.queryFormulaCells(ANY_RESULT).RangeAddresses:
-            raise ToldError("not_writable", sheet=name)
-        yield from _put(area, rows)
-    parser = formula_parser(document) if plan["formulas"] else None
-    for name, row, col, text in plan["formulas"]:
-        cell = sheets.getByName(name).getCellByPosition(col - 1, row - 1)
+    large = []
+    with _together(document):
+        for name, *bounds in plan["grow"]:
+            yield from _grow(sheets.getByName(name), *bounds)
+        for name, top, left, rows in plan["blocks"]:
+            bottom, right = top + len(rows) - 1, left + len(rows[0]) - 1
+            area = sheets.getByName(name).getCellRangeByPosition(left - 1, top - 1, right - 1, bottom - 1)
+            # Cells with formulas of their own are in no block: these are parts of array formulas, which Calc breaks.
+            if area.queryFormulaCells(ANY_RESULT).RangeAddresses:
+                raise ToldError("not_writable", sheet=name)
+            if _changed(area, rows) >= MANY and can_be_poured(document, area):
+                large.append((area, rows))
+            else:
+                yield from _put(area, rows)
+        yield from _formulas(document, plan["formulas"])
+        for table, more in plan["areas"]:
+            one = document.DatabaseRanges.getByName(table)
+            area = one.DataArea
+            area.EndRow += more
+            one.setDataArea(area)
+            yield table
+    for area, rows in large:
+        with _together(document):
+            yield from pour(document, area, rows)
+            yield from _put(area, rows)
+
+
+@contextmanager
+def _together(document: Any) -> Iterator[None]:  # noqa: ANN401
+    """Make one step of many (tillsammans): when a cell is chosen, Calc forgets all but the last hundred of them."""
+    undo = document.UndoManager
+    undo.enterUndoContext("SNIT")
+    try:
+        yield
+    finally:
+        undo.leaveUndoContext()
+
+
+def _formulas(document: Any, formulas: list[list[Any]]) -> Iterator[str]:  # noqa: ANN401
+    parser = formula_parser(document) if formulas else None
+    for name, row, col, text in formulas:
+        cell = document.Sheets.getByName(name).getCellByPosition(col - 1, row - 1)
         cell.setTokens(parser.parseFormula(text, cell.CellAddress))  # type: ignore[union-attr]
         yield name
-    for table, more in plan["areas"]:
-        one = document.DatabaseRanges.getByName(table)
-        area = one.DataArea
-        area.EndRow += more
-        one.setDataArea(area)
-        yield table
+
+
+def _changed(area: Any, rows: list[list[Any]]) -> int:  # noqa: ANN401
+    """Count the cells of an area that differ (ändrade celler)."""
+    pairs = zip(area.getDataArray(), rows)  # noqa: B905 - same length by construction
+    return sum(not _same(old, new) for before, after in pairs for old, new in zip(before, after))  # noqa: B905
+
+
+def _same(old: Any, new: Any) -> bool:  # noqa: ANN401
+    return bool(old == new) and type(old) is type(new)
 
 
 def _put(area: Any, rows: list[list[Any]]) -> Iterator[str]:  # noqa: ANN401
@@ -83,7 +121,7 @@ def _put(area: Any, rows: list[list[Any]]) -> Iterator[str]:  # noqa: ANN401
     """
     for row, (before, after) in enumerate(zip(area.getDataArray(), rows)):  # noqa: B905 - same length by construction
         for col, (old, new) in enumerate(zip(before, after)):  # noqa: B905
-            if old == new and type(old) is type(new):
+            if _same(old, new):
                 continue
             cell = area.getCellByPosition(col, row)
             if isinstance(new, str):

@@ -13,22 +13,26 @@ from typing import Any
 
 import uno
 import unohelper  # type: ignore[import-not-found]
+from com.sun.star.awt import XCallback, XEnhancedMouseClickHandler
 from com.sun.star.frame import XDispatch, XDispatchProvider, XNotifyingDispatch
 from com.sun.star.lang import XInitialization, XServiceInfo
 from com.sun.star.task import XJob
 from org.snit.xl import XFunktioner  # type: ignore[import-not-found]
 from se.snitxl import XKnappar  # type: ignore[import-not-found]
+from snit_calc.clicks import chosen, traced  # type: ignore[import-not-found]
 from snit_calc.desk import Desk, place  # type: ignore[import-not-found]
-from snit_calc.dialogs import ask_name, tell  # type: ignore[import-not-found]
+from snit_calc.person import Person  # type: ignore[import-not-found]
 
 FUNCTIONS = "org.snit.xl.Funktioner"
 BUTTONS = "se.snitxl.Knappar"
 HANDLER = "se.snitxl.Hanterare"
 SAVED = "se.snitxl.Sparat"
+VIEWED = "se.snitxl.Vy"
 PROTOCOL = "snit:"
 # What toolbar, macros and the service say → the action's name.
 ACTIONS = {"uppdatera": "update", "kontrollera": "check", "las": "lock"}
-STATE, RESTORE = "tillstand", "aterstall"
+STATE, RESTORE, READ, TRACE = "tillstand", "aterstall", "lasin", "underlag"
+LEFT_BUTTON = 1  # com.sun.star.awt.MouseButton
 
 _KNOWN = json.loads((Path(__file__).resolve().parent / "known.json").read_text(encoding="utf-8"))
 DESK = Desk(_KNOWN["texts"])
@@ -91,16 +95,31 @@ class Buttons(_Service, XKnappar):  # type: ignore[misc]
         return self.tryckMed(knapp, dokument, "")
 
     def tryckMed(self, knapp: str, dokument: Any, text: str) -> str:
-        """Press a button that needs a text, such as a version's name."""
-        if knapp == RESTORE:
-            return str(DESK.restore(dokument))
-        if knapp not in ACTIONS:
-            return str(DESK.texts["unknown_button"].format(button=knapp))
-        return str(DESK.press(ACTIONS[knapp], dokument, {"name": text}))
+        """Press a button that needs a text, such as a version's name, or files to read, one path per line."""
+        return press(knapp, dokument, text, Person(self.context, frame_of(dokument), DESK.texts))
 
     def tillstand(self) -> str:
         """Say what is wrong with the installation, nothing where it is sound."""
         return str(DESK.state())
+
+
+def press(button: str, document: Any, text: str, person: Any) -> str:
+    """Press a button by the word that toolbar and macros have for it."""
+    if button == RESTORE:
+        return str(DESK.restore(document))
+    if button == READ:
+        return str(DESK.read(document, text.splitlines(), person))
+    if button == TRACE:
+        return str(DESK.trace(document, None if document is None else chosen(document), person))
+    if button not in ACTIONS:
+        return str(DESK.texts["unknown_button"].format(button=button))
+    return str(DESK.press(ACTIONS[button], document, {"name": text}, person))
+
+
+def frame_of(document: Any) -> Any:
+    """Return the window of a document, None where it has none."""
+    controller = None if document is None else document.CurrentController
+    return None if controller is None else controller.Frame
 
 
 class Handler(_Service, XInitialization, XDispatchProvider, XNotifyingDispatch, XDispatch):  # type: ignore[misc]
@@ -139,18 +158,77 @@ class Handler(_Service, XInitialization, XDispatchProvider, XNotifyingDispatch, 
         """Say nothing: there was nothing to listen to."""
 
     def _press(self, url: Any, arguments: tuple[Any, ...]) -> str:
-        """Press the button that a command names; the argument Text is for programs that need no dialog."""
+        """Press the button that a command names; the arguments Text and Svar are for programs."""
         button = url.Complete[len(PROTOCOL) :]
         if button == STATE:
             return str(DESK.state())
         controller = self.frame.Controller if self.frame is not None else None
         document = controller.Model if controller is not None else None
-        given = next((str(one.Value) for one in arguments if one.Name == "Text"), "")
-        if button == "las" and not given:
-            given = ask_name(self.context, self.frame, DESK.texts["title"], DESK.texts["version_name"])
-        said = Buttons(self.context).tryckMed(button, document, given)
-        tell(self.context, self.frame, DESK.texts["title"], said)
+        given = {one.Name: str(one.Value) for one in arguments}
+        person = Person(self.context, self.frame, DESK.texts, agrees=given.get("Svar") == DESK.texts["ok"])
+        text = given.get("Text", "")
+        if button == "las" and not text:
+            text = person.ask_name()
+        said = press(button, document, text, person)
+        person.tell(said)
         return said
+
+
+def spreadsheet_of(arguments: tuple[Any, ...]) -> Any:
+    """Return the spreadsheet that a job is about, None where it is about something else."""
+    environment = next((one.Value for one in arguments if one.Name == "Environment"), ())
+    document = next((one.Value for one in environment if one.Name == "Model"), None)
+    is_one = document is not None and document.supportsService("com.sun.star.sheet.SpreadsheetDocument")
+    return document if is_one else None
+
+
+class Viewed(_Service, XJob):  # type: ignore[misc]
+    """What is done when a document gets a window (vy): double-clicks in it are listened to."""
+
+    NAMES = (VIEWED, "com.sun.star.task.Job")
+
+    def execute(self, arguments: tuple[Any, ...]) -> None:
+        """Listen to the window's mouse."""
+        document = spreadsheet_of(arguments)
+        controller = None if document is None else document.CurrentController
+        if controller is not None and controller.supportsService("com.sun.star.sheet.SpreadsheetView"):
+            controller.addEnhancedMouseClickHandler(Clicks(self.context, controller))
+
+
+class Clicks(unohelper.Base, XEnhancedMouseClickHandler, XCallback):  # type: ignore[misc]
+    """A window's double-clicks (dubbelklick): on a computed cell of the report they show its basis."""
+
+    def __init__(self, context: Any, controller: Any) -> None:
+        self._context = context
+        self._controller = controller
+        self._place: Any = None
+
+    def mousePressed(self, event: Any) -> bool:
+        """Keep Calc from opening the cell, and show its basis when the mouse is done; every other click is Calc's."""
+        if event.ClickCount != 2 or event.Buttons != LEFT_BUTTON or event.Modifiers:
+            return True
+        place = traced(self._controller.Model, event.Target, _KNOWN["traced"])
+        if place is None:
+            return True
+        self._place = place
+        caller = self._context.ServiceManager.createInstanceWithContext("com.sun.star.awt.AsyncCallback", self._context)
+        caller.addCallback(self, None)
+        return False
+
+    def mouseReleased(self, _event: Any) -> bool:
+        """Say nothing."""
+        return True
+
+    def notify(self, _data: Any) -> None:
+        """Show the basis."""
+        person = Person(self._context, self._controller.Frame, DESK.texts)
+        told = DESK.trace(self._controller.Model, self._place, person)
+        if self._controller.ActiveSheet.Name != _KNOWN["traced"]["sheet"]:
+            person.tell(told)
+
+    def disposing(self, _event: Any) -> None:
+        """Forget the window."""
+        self._controller = None
 
 
 class Saved(_Service, XJob):  # type: ignore[misc]
@@ -160,13 +238,12 @@ class Saved(_Service, XJob):  # type: ignore[misc]
 
     def execute(self, arguments: tuple[Any, ...]) -> None:
         """Mend the file that was saved."""
-        environment = next((one.Value for one in arguments if one.Name == "Environment"), ())
-        document = next((one.Value for one in environment if one.Name == "Model"), None)
-        if document is not None and document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
+        document = spreadsheet_of(arguments)
+        if document is not None:
             url = str(document.URL)
             DESK.saved(document, uno.fileUrlToSystemPath(url) if url.startswith("file:") else "")
 
 
 g_ImplementationHelper = unohelper.ImplementationHelper()
-for _one in (Functions, Buttons, Handler, Saved):
+for _one in (Functions, Buttons, Handler, Saved, Viewed):
     g_ImplementationHelper.addImplementation(_one, _one.NAMES[0], _one.NAMES)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from snit_xl.actions import check, log
 from snit_xl.actions.log import Author
+from snit_xl.actions.map_books import basis
 from snit_xl.actions.month_changes import MonthChange
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen
@@ -22,6 +23,7 @@ def update_or_list(model: Model, now: datetime) -> Outcome:
     if outcome.writes is not None:
         return outcome
     pen = Pen(model.fields)
+    pen.field("forecast_basis", basis(model))
     pen.rows("checks", check.list_rows(outcome.findings))
     return Outcome(pen.writes(), outcome.findings)
 

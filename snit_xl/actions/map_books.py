@@ -52,7 +52,6 @@ def map_books(model: Model, _now: datetime) -> Outcome:
         last = known_months(model)
         remarks = _remarks(books)
         pen.rows("months", [_month_row(row, model.month, last, remarks) for row in month_rows(model)])
-    pen.field("forecast_basis", _basis(model))
     return Outcome(pen.writes(), model.problems)
 
 
@@ -226,7 +225,7 @@ def source_row(source: SourceFile, count: FileCount) -> Row:
     )
 
 
-def _basis(model: Model) -> str:
+def basis(model: Model) -> str:
     """Say what the outcome rests on (underlag)."""
     sources = model.books.sources
     if not sources:

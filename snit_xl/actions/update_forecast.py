@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from snit_xl.actions import check
+from snit_xl.actions.map_books import basis
 from snit_xl.actions.money_results import write_bridge, write_capital, write_settlement
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen
@@ -107,6 +108,7 @@ def _write_board(pen: Pen, model: Model) -> None:
 
 def _write_start(pen: Pen, model: Model, found: tuple[Problem, ...], now: datetime) -> None:
     pen.field("updated_at", now)
+    pen.field("forecast_basis", basis(model))
     pen.field("updated_fingerprint", model.fingerprint)
     pen.field("updated_total", _total(model))
     pen.field("reported", reported(model))

@@ -154,8 +154,16 @@ def test_a_safe_sum_is_moved_over_before_it_overflows(path: Path, monkeypatch: p
 
 def test_texts_with_the_same_hash_are_kept_apart(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bulk_columns, "_MIX", 0)
-    ledger = agreed(path, among(""))
-    assert actuals(ledger)[2017, 1, "7400"] == 2 * (sum(range(20)) * 100 + 20 * 25)
+    ledger = agreed(path, HEADING + "#VER A 1 20170105\n{\n#TRANS 7400 {} 8.25\n#TRANS 1930 {} -8.25\n}\n" * 20)
+    assert actuals(ledger) == {(2017, 1, "7400"): 165_00, (2017, 1, "1930"): -165_00}
+
+
+@pytest.mark.parametrize("chunk", range(40, 56))
+def test_a_line_end_that_is_cut_in_two_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chunk: int) -> None:
+    monkeypatch.setattr("snit_xl.books.sie.source._CHUNK", chunk)
+    path = tmp_path / "bok.se"
+    path.write_bytes((HEADING + "Sida 2\n" + ORDINARY).replace("\n", "\r\n").encode("cp437"))
+    assert found(read_sie(path)) == [("SIE-RAD", HEADING.count("\n") + 1)]
 
 
 def test_lines_are_counted_alike_whatever_ends_them(path: Path) -> None:

@@ -300,3 +300,10 @@ def test_progress_ends_at_the_whole_file(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     read_sie(path, lambda done, total: told.append((done, total)))
     assert told[-1] == (path.stat().st_size, path.stat().st_size)
+
+
+def test_a_row_outside_the_vouchers_leads_to_no_voucher(tmp_path: Path) -> None:
+    path = write(tmp_path, HEADING + RENT.replace("7400", "5010") + "#TRANS 7400 {} 9.50 20170301\n")
+    wanted = Wanted(2017, range(1, 13), frozenset({("7400", "", "")}))
+    key = LedgerKey(2017, 3, "7400")
+    assert list(read_vouchers(path, wanted)) == [VoucherLine(date(2017, 3, 1), "", "", key, 9_50, 21)]

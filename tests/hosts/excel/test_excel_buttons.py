@@ -166,7 +166,7 @@ def test_kontrollera_lists_the_faults_that_stop_an_update(fresh: bytes) -> None:
     stopped = buttons.update(book, NOW, WHO)
     assert stopped.status is Status.REFUSED
     assert book.fake.calls == []
-    assert stopped.text.startswith("Arbetsboken är orörd. Rätta det här först:\n• Prognos!G16: ")
+    assert stopped.text.startswith("Arbetsboken är orörd. Rätta det här först:\n• Prognos!G17: ")
     assert stopped.codes == ("INDATA-TAL",)
     assert buttons.check(book, NOW, WHO).status is Status.DONE
     area = book.fake.tables[TABLES["checks"]].area

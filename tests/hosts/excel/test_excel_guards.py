@@ -31,7 +31,7 @@ def test_a_result_may_be_written(opened: OpenBook) -> None:
     assert planned(opened, Writes((write,))).contents == {("Prognos", write.row, write.col): Cell(1.5)}
 
 
-@pytest.mark.parametrize("heading", ["Utfall ack", "Justering", "Kommentar", "Rad"])
+@pytest.mark.parametrize("heading", ["Manuell prognos", "Justering", "Kommentar", "Rad"])
 def test_an_input_may_not(opened: OpenBook, heading: str) -> None:
     with pytest.raises(MisuseError, match="is an input"):
         planned(opened, Writes((at(opened, "rows", heading),)))

@@ -32,7 +32,7 @@ AGREES = Wishes(guesses=True, agrees=True)
 @pytest.fixture(autouse=True)
 def empty_shelf() -> Iterator[None]:
     yield
-    reading._SHELF.held.clear()
+    reading._SHELF.held.clear()  # as when Excel is closed
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
 from datetime import datetime, timedelta
 
 import pytest
@@ -95,7 +97,7 @@ def test_a_result_changed_since_refuses_the_whole_step_and_is_named(book: FakeBo
     before, calls = shown(book), len(book.fake.calls)
     told = buttons.restore(book, LATER, WHO)
     assert (told.status, told.codes) == (Status.FAILED, ("EXCEL-STEG-ANDRAT",))
-    assert "har ändrats sedan dess: Prognos!O16." in told.text
+    assert "har ändrats sedan dess: Prognos!O17." in told.text
     assert shown(book) == before
     assert len(book.fake.calls) == calls
 
@@ -106,9 +108,9 @@ def test_asked_again_with_force_the_other_cells_are_stepped_back(book: FakeBook)
     book.type_in(TABLES["rows"], "Förslag", 4711.0)
     told = buttons.restore(book, LATER, WHO, force=True)
     assert told.status is Status.DONE
-    assert told.text.endswith("Ändrade sedan dess och lämnade som de är: Prognos!O16.")
+    assert told.text.endswith("Ändrade sedan dess och lämnade som de är: Prognos!O17.")
     after = shown(book)
-    assert after["Prognos", 16, 15] == 4711.0
+    assert after["Prognos", 17, 15] == 4711.0
     view = read_book(book).view
     stored = {key for key in before if not view.cell(*key).formula}
     assert {key: after.get(key) for key in stored} == {key: before[key] for key in stored}
@@ -172,6 +174,15 @@ def test_only_the_last_steps_are_kept(book: FakeBook) -> None:
     assert rows == set(range(1, steps.KEPT + 2))
 
 
+def test_steps_that_do_not_fit_together_give_way_to_the_newest(book: FakeBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    buttons.update(book, NOW, WHO)
+    (only,) = steps.read_steps(read_book(book).view)
+    monkeypatch.setattr(steps, "MOST_TEXT", len("".join(str(c.value) for c in book.fake.cells[STEP_SHEET].values())))
+    assert steps.fits(only)
+    buttons.lock(book, "Delår", LATER, WHO)
+    assert [step.action for step in steps.read_steps(read_book(book).view)] == ["Lås version"]
+
+
 def test_damaged_steps_stop_restoring_but_no_other_button(book: FakeBook) -> None:
     buttons.update(book, NOW, WHO)
     book.fake.cells[STEP_SHEET][2, 3] = Cell("{trasigt")
@@ -180,11 +191,15 @@ def test_damaged_steps_stop_restoring_but_no_other_button(book: FakeBook) -> Non
     assert buttons.restore(book, LATER, WHO).status is Status.DONE
 
 
-@pytest.mark.parametrize("text", ['{"version":2}', "[]", '{"version":1,"action":"x"}', "null"])
-def test_steps_of_another_kind_are_not_followed(book: FakeBook, text: str) -> None:
+BOMB = base64.b64encode(zlib.compress(b" " * 2_000_000)).decode()
+
+
+@pytest.mark.parametrize("text", ['{"version":2}', "[]", '{"version":1,"action":"x"}', "null", "eJwDAAAAAAE=", BOMB])
+def test_steps_of_another_kind_are_not_followed(book: FakeBook, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     buttons.update(book, NOW, WHO)
     grid = book.fake.cells[STEP_SHEET]
     for spot in [spot for spot in grid if spot[0] == 2 and spot[1] >= 3]:
         del grid[spot]
     grid[2, 3] = Cell(text)
+    monkeypatch.setattr(steps, "MOST_UNPACKED", 1_000_000)
     assert buttons.restore(book, LATER, WHO).codes == ("EXCEL-STEG-OLASLIGT",)

@@ -52,12 +52,27 @@ class Screen:
         self._do("mousemove", str(x), str(y), "click", "1")
         time.sleep(SETTLE_SECONDS)
 
+    def double_click(self, x: int, y: int) -> None:
+        """Move the mouse and click twice, as fast as a hand."""
+        self._do("mousemove", str(x), str(y))
+        self._do("click", "--repeat", "2", "--delay", "60", "1")
+        time.sleep(SETTLE_SECONDS)
+
     def click_until(self, x: int, y: int, title: str, attempts: int = 8) -> bool:
         """Click until a window with this title shows; the first click may only give focus."""
         for _ in range(attempts):
             self.click(x, y)
             if title in self.titles().values():
                 return True
+        return False
+
+    def shows(self, title: str, seconds: float = 20.0) -> bool:
+        """Wait until a window with this title shows."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if title in self.titles().values():
+                return True
+            time.sleep(SETTLE_SECONDS / 2)
         return False
 
     def answer(self, title: str, *keys: str, attempts: int = 8) -> bool:
@@ -113,7 +128,10 @@ class Screen:
     def _do(self, *command: str) -> str:
         environment = {**os.environ, "DISPLAY": self.name}
         done = subprocess.run(["xdotool", *command], env=environment, capture_output=True, timeout=20, check=False)
-        return done.stdout.decode("utf-8", "replace")
+        try:
+            return done.stdout.decode("utf-8")
+        except UnicodeDecodeError:  # a window's title may be in Latin-1
+            return done.stdout.decode("latin-1")
 
 
 @contextlib.contextmanager
@@ -154,6 +172,30 @@ def button_centre(document: Document, caption: str, sheet: int = 0) -> tuple[int
     form = document.component.Sheets.getByIndex(sheet).DrawPage.Forms.getByIndex(0)
     (button,) = (model for model in map(form.getByIndex, range(form.Count)) if model.Label == caption)
     return _centre(document.component.CurrentController.getControl(button).getAccessibleContext())
+
+
+def cell_centre(document: Document, row: int, col: int) -> tuple[int, int]:
+    """Return where on the screen a cell of the active sheet shows, counted from 1; the document must be visible.
+
+    A sheet whose first rows or columns are frozen is seen in several parts.
+    """
+    window = document.component.CurrentController.Frame.ComponentWindow
+    for part in _grids(window.getAccessibleContext()):
+        seen = part.getAccessibleCellAt(row - 1, col - 1).getAccessibleContext()
+        if seen.getSize().Height and seen.getSize().Width:
+            return _centre(seen)
+    raise LookupError((row, col))
+
+
+def _grids(seen: Any) -> Iterator[Any]:  # noqa: ANN401 - a UNO object
+    """Give every part of the sheet that a window shows, as LibreOffice describes it to a screen reader."""
+    if hasattr(seen, "getAccessibleCellAt"):
+        yield seen
+        return
+    for at in range(min(seen.getAccessibleChildCount(), 60)):
+        child = seen.getAccessibleChild(at)
+        if child is not None:
+            yield from _grids(child.getAccessibleContext())
 
 
 def _centre(seen: Any) -> tuple[int, int]:  # noqa: ANN401 - a UNO object

@@ -36,6 +36,7 @@ EXTENSION: Mapping[str, str] = {
     "files_all": "Alla filer",
     "no_files": "Inga filer är valda. Arbetsboken är orörd.",
     "no_cell": "Ställ dig på en rad i Prognos eller Månader, eller på ett konto i Spårning eller Utfall, och klicka på knappen igen.",
+    "busy": "En SNIT-knapp väntar redan på svar. Svara i dess ruta först.",
     "no_document": "Öppna SNIT-arbetsboken i Calc och klicka på knappen igen.",
     "nothing_to_restore": "Det senaste som gjordes i arbetsboken är ingen SNIT-knapp. Ångra steg för steg med Ctrl+Z.",
     "restored": "Arbetsboken är som före ”{step}”.",

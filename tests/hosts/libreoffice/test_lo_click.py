@@ -7,20 +7,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from compared import against_the_file_host, view
-from extended_office import ExtendedOffice, extended_office, settings_text
+from compared import against_the_file_host, cells, differences, view
+from extended_office import ExtendedOffice, dispatch, extended_office, settings_text
+from reading_samples import READ, Unread, author, place_of, rows, unread
 from support.calc import Document
 from support.macros import FOLDER, built_xlsm
-from support.screen import Screen, button_centre, toolbar_buttons, toolbar_centre
+from support.screen import Screen, button_centre, cell_centre, toolbar_buttons, toolbar_centre
 from support.workbooks import BUILT_AT
 
 from snit_xl.actions.build_workbook import build_example
+from snit_xl.hosts.file.commands import Status, view_of
+from snit_xl.hosts.file.reading import Wishes, read_files
 from snit_xl.workbook.macro_build import with_macros
 from snit_xl.workbook.terms.buttons import BUTTONS
 from snit_xl.workbook.terms.messages import ACTIONS
+from snit_xl.workbook.view import cell_position
 
 pytestmark = pytest.mark.libreoffice
 SHEET_BUTTON, TOOLBAR = "SNIT-XL", "SNIT"  # the title of what each of them says
+PICKER = "Välj filer ur ekonomisystemet"
 BAR = "addon_se.snitxl.Verktygsrad"
 UPDATE = ACTIONS["update"]
 
@@ -96,3 +101,104 @@ def test_the_toolbar_has_the_workbooks_buttons_in_their_order(office: ExtendedOf
         assert list(toolbar_buttons(document, BAR)) == [button.caption for button in BUTTONS]
     finally:
         document.close()
+
+
+def pick(monitor: Screen, place: tuple[int, int], path: Path, then: str) -> None:
+    """Click where files are read in, and type a path in the file dialog; then a window with a title must show."""
+    assert monitor.click_until(*place, PICKER)
+    (picker,) = [window for window, title in monitor.titles().items() if title == PICKER]
+    monitor.focus(picker)
+    monitor.type_text(str(path))
+    monitor.press_key("Return")
+    assert monitor.shows(then)
+
+
+@pytest.fixture
+def laid(tmp_path: Path) -> Unread:
+    return unread(tmp_path, ".xlsm", with_macros(FOLDER))
+
+
+@pytest.mark.parametrize("where", [SHEET_BUTTON, TOOLBAR], ids=["the sheet's button", "the toolbar's button"])
+def test_a_click_a_file_and_its_amounts_are_there(
+    office: ExtendedOffice, monitor: Screen, laid: Unread, where: str
+) -> None:
+    """The file dialog is LibreOffice's own, driven by keys; the books of Herrljunga for 2017 are read."""
+    books = laid.files[1]
+    document = shown(office, laid.path)
+    try:
+        read = ACTIONS["read"]
+        place = button_centre(document, read) if where == SHEET_BUTTON else toolbar_centre(document, BAR, read)
+        pick(monitor, place, books, where)
+        assert monitor.answer(where, "Return")
+        read_in = view(document)
+        closed = read_files(laid.closed, [books], author(read_in), Wishes())
+        assert closed.status is Status.DONE
+        assert differences(read_in, view_of(laid.closed)) == []
+        assert len(rows(read_in, "ledger")) > 500
+    finally:
+        close(monitor, document)
+
+
+def test_cancel_writes_nothing_and_ok_writes(
+    office: ExtendedOffice, monitor: Screen, laid: Unread, tmp_path: Path
+) -> None:
+    """A later file of the same name, with 1 000 kr more in one voucher: the changes are shown before they are made."""
+    later = tmp_path / "senare" / laid.files[1].name
+    later.parent.mkdir()
+    later.write_bytes(laid.files[1].read_bytes().replace(b"32694.85", b"33694.85"))
+    document = shown(office, laid.path)
+    try:
+        dispatch_unwatched(document, laid)
+        before = cells(document)
+        place = button_centre(document, ACTIONS["read"])
+        pick(monitor, place, later, TOOLBAR)
+        assert monitor.answer(TOOLBAR, "Escape")
+        assert monitor.shows(SHEET_BUTTON)
+        assert monitor.answer(SHEET_BUTTON, "Return")
+        assert cells(document) == before
+        pick(monitor, place, later, TOOLBAR)
+        assert monitor.answer(TOOLBAR, "Return")
+        assert monitor.shows(SHEET_BUTTON)
+        assert monitor.answer(SHEET_BUTTON, "Return")
+        assert cells(document) != before
+        assert document.component.UndoManager.getAllUndoActionTitles() == ("SNIT: Läs in utfall",) * 2
+    finally:
+        close(monitor, document)
+
+
+def dispatch_unwatched(document: Document, laid: Unread) -> None:
+    """Read the books in while the window is hidden, so that no box asks for an answer."""
+    window = document.component.CurrentController.Frame.ContainerWindow
+    window.setVisible(False)
+    dispatch(document, READ, Text=laid.given)
+    window.setVisible(True)
+
+
+def test_a_double_click_shows_what_an_amount_consists_of(office: ExtendedOffice, monitor: Screen, laid: Unread) -> None:
+    """On Prognos the accounts, on Spårning the vouchers of one; an input cell opens for editing."""
+    document = shown(office, laid.path)
+    controller = document.component.CurrentController
+    try:
+        dispatch_unwatched(document, laid)
+        seen = view(document)
+        wanted = {"Avdelning": "Ekonomiavdelningen", "Rad": "Personalkostnader"}
+        sheet, cell = place_of(seen, "rows", "actual", **wanted)
+        controller.setActiveSheet(document.component.Sheets.getByName(sheet))
+        monitor.double_click(*cell_centre(document, *cell_position(cell)))
+        assert controller.ActiveSheet.Name == "Spårning"
+        accounts = view(document).tables["Sparning"].area
+        assert {row["Nivå"] for row in rows(view(document), "trace")} == {"konto"}
+        monitor.double_click(*cell_centre(document, accounts.top, accounts.left + 1))
+        assert {row["Nivå"] for row in rows(view(document), "trace")} == {"verifikation"}
+        titles = document.component.UndoManager.getAllUndoActionTitles()
+        assert titles == ("SNIT: Visa underlag", "SNIT: Visa underlag", "SNIT: Läs in utfall")
+        controller.setActiveSheet(document.component.Sheets.getByName(sheet))
+        _, adjustment = place_of(seen, "rows", "adjustment", **wanted)
+        controller.select(document.component.Sheets.getByName(sheet).getCellRangeByName(adjustment))
+        monitor.double_click(*cell_centre(document, *cell_position(adjustment)))
+        monitor.type_text("0")
+        monitor.press_key("Return")
+        assert controller.ActiveSheet.Name == sheet
+        assert document.cell_value(sheet, adjustment) == -5000
+    finally:
+        close(monitor, document)

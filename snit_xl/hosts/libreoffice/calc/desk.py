@@ -28,6 +28,7 @@ class Desk:
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = texts
         self._service: Any = None
+        self._busy = False
 
     def cell(self, name: str, arguments: tuple[Any, ...], document: Any = None) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401
         """Answer a cell (svara en cell), always with rows; `document` for a function that reads the workbook."""
@@ -43,8 +44,46 @@ class Desk:
 
     def press(self, button: str, document: Any, given: Mapping[str, Any], person: Person) -> str:  # noqa: ANN401
         """Press a button (tryck på knapp): what it wants written is written; returns what to tell the user."""
+        return self._alone(document, lambda: self._press(button, document, given, person))
+
+    def read(self, document: Any, paths: list[str], person: Person) -> str:  # noqa: ANN401
+        """Press Läs in utfall (läs in utfall) on some files, which the user chooses where none are given."""
+
+        def read() -> str:
+            chosen = paths or person.pick_files()
+            return self._press("read", document, {"paths": chosen}, person) if chosen else self.texts["no_files"]
+
+        return self._alone(document, read)
+
+    def trace(self, document: Any, place: list[Any] | None, person: Person) -> str:  # noqa: ANN401
+        """Press Visa underlag (visa underlag) on a cell: sheet, row and column."""
+        return self.texts["no_cell"] if place is None else self.press("trace", document, {"place": place}, person)
+
+    def restore(self, document: Any) -> str:  # noqa: ANN401
+        """Take back the last button (återställ), where it is the last thing that was done in the document."""
+        return self._alone(document, lambda: self._restore(document))
+
+    def _restore(self, document: Any) -> str:  # noqa: ANN401
+        undo = document.UndoManager
+        titles = undo.getAllUndoActionTitles()
+        if not titles or not titles[0].startswith(f"{self.texts['title']}: "):
+            return self.texts["nothing_to_restore"]
+        undo.undo()
+        return self.texts["restored"].format(step=titles[0].partition(": ")[2])
+
+    def _alone(self, document: Any, work: Callable[[], str]) -> str:  # noqa: ANN401
+        """Do one thing at a time (en i taget): a question on the screen waits for its answer."""
         if document is None or not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
             return self.texts["no_document"]
+        if self._busy:
+            return self.texts["busy"]
+        self._busy = True
+        try:
+            return work()
+        finally:
+            self._busy = False
+
+    def _press(self, button: str, document: Any, given: Mapping[str, Any], person: Person) -> str:  # noqa: ANN401
         try:
             done = self.service().press(button, dict(given), asker(document, person))
             if done["plan"] is not None:
@@ -58,26 +97,6 @@ class Desk:
             return self._keep(error, button)
         finally:
             person.done()
-
-    def read(self, document: Any, paths: list[str], person: Person) -> str:  # noqa: ANN401
-        """Press Läs in utfall (läs in utfall) on some files, which the user chooses where none are given."""
-        chosen = paths or person.pick_files()
-        return self.press("read", document, {"paths": chosen}, person) if chosen else self.texts["no_files"]
-
-    def trace(self, document: Any, place: list[Any] | None, person: Person) -> str:  # noqa: ANN401
-        """Press Visa underlag (visa underlag) on a cell: sheet, row and column."""
-        return self.texts["no_cell"] if place is None else self.press("trace", document, {"place": place}, person)
-
-    def restore(self, document: Any) -> str:  # noqa: ANN401
-        """Take back the last button (återställ), where it is the last thing that was done in the document."""
-        if document is None or not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
-            return self.texts["no_document"]
-        undo = document.UndoManager
-        titles = undo.getAllUndoActionTitles()
-        if not titles or not titles[0].startswith(f"{self.texts['title']}: "):
-            return self.texts["nothing_to_restore"]
-        undo.undo()
-        return self.texts["restored"].format(step=titles[0].partition(": ")[2])
 
     def saved(self, document: Any, path: str) -> None:  # noqa: ANN401
         """Make a saved workbook with macros whole again (sparat); a file that can't be mended stays as Calc left it."""

@@ -8,6 +8,8 @@ from typing import Any
 _WIDTH, _WIDE = 190, 330
 _MARGIN, _LINE, _BOX = 6, 10, 14
 _TEXT_HEIGHT = 150
+_PLACE = 3  # com.sun.star.awt.PosSize.POS
+_PICKER, _OPEN = "com.sun.star.ui.dialogs.FilePicker", 0  # com.sun.star.ui.dialogs.TemplateDescription
 
 
 def is_watched(frame: Any) -> bool:  # noqa: ANN401 - UNO objects have no Python type
@@ -32,12 +34,20 @@ def _message_kind() -> Any:  # noqa: ANN401
     return uno.Enum("com.sun.star.awt.MessageBoxType", "INFOBOX")
 
 
-def pick_files(context: Any, title: str, filters: Iterable[tuple[str, str]]) -> list[str]:  # noqa: ANN401
+def pick_files(context: Any, frame: Any, title: str, filters: Iterable[tuple[str, str]]) -> list[str]:  # noqa: ANN401
     """Let the user choose files (välj filer), and return their addresses; none where the user cancels.
 
     `filters` are names and patterns, the first of them chosen.
     """
-    picker = context.ServiceManager.createInstanceWithContext("com.sun.star.ui.dialogs.FilePicker", context)
+    import uno  # noqa: PLC0415 - LibreOffice's own, there only when it runs
+
+    # With the window it belongs to, so that the workbook can't be changed behind it.
+    given = []
+    for name, value in (("TemplateDescription", _OPEN), ("ParentWindow", frame.ContainerWindow)):
+        one = uno.createUnoStruct("com.sun.star.beans.NamedValue")
+        one.Name, one.Value = name, value
+        given.append(one)
+    picker = context.ServiceManager.createInstanceWithArgumentsAndContext(_PICKER, tuple(given), context)
     picker.setMultiSelectionMode(True)
     picker.setTitle(title)
     for name, pattern in filters:
@@ -71,6 +81,8 @@ class Form:
         dialog = _made(self._context, "UnoControlDialog")
         dialog.setModel(self._model)
         dialog.createPeer(_made(self._context, "Toolkit"), frame.ContainerWindow)
+        window, box = frame.ContainerWindow.getPosSize(), dialog.getPosSize()
+        dialog.setPosSize((window.Width - box.Width) // 2, (window.Height - box.Height) // 3, 0, 0, _PLACE)
         try:
             if not dialog.execute():
                 return None

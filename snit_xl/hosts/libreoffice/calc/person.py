@@ -37,7 +37,7 @@ class Person:
         filters = [(self.texts["files_books"], ";".join(PATTERNS.values()))]
         filters += [(self.texts[key], pattern) for key, pattern in PATTERNS.items()]
         filters.append((self.texts["files_all"], "*"))
-        chosen = dialogs.pick_files(self._context, self.texts["pick_files"], filters)
+        chosen = dialogs.pick_files(self._context, self._frame, self.texts["pick_files"], filters)
         return [str(uno.fileUrlToSystemPath(one)) for one in chosen if one.startswith("file:")]
 
     def ask_name(self) -> str:

@@ -22,7 +22,7 @@ def update_or_list(model: Model, now: datetime) -> Outcome:
     if outcome.writes is not None:
         return outcome
     pen = Pen(model.fields)
-    pen.rows("checks", check.list_rows(outcome.findings))
+    pen.rows("checks", check.list_rows(one for one in outcome.findings if one not in model.noted))
     return Outcome(pen.writes(), outcome.findings)
 
 

@@ -31,13 +31,14 @@ BY_METHOD: Mapping[Method, str] = {
 def update_forecast(model: Model, now: datetime) -> Outcome:
     """Compute proposals, settlement, bridge, capital cost, lights, dates and checks (uppdatera prognos).
 
-    Nothing is written while an input is at fault; faults in the printed paper don't stop it.
+    Nothing is written while an input is at fault; faults in the printed paper don't stop it. What was noted in files
+    that have just been read is told but not listed: the list holds what Kontrollera finds again.
     """
     found = check.findings(model)
     stops = check.blocking(found)
-    found = check.in_order((*found, *model.noted))
+    told = check.in_order((*found, *model.noted))
     if stops:
-        return Outcome(None, found, stops)
+        return Outcome(None, told, stops)
     pen = Pen(model.fields)
     _write_forecast(pen, model)
     write_settlement(pen, model)
@@ -46,7 +47,7 @@ def update_forecast(model: Model, now: datetime) -> Outcome:
     _write_board(pen, model)
     _write_start(pen, model, found, now)
     pen.rows("checks", check.list_rows(found))
-    return Outcome(pen.writes(), found)
+    return Outcome(pen.writes(), told)
 
 
 def proposal_with_items(model: Model, row: ForecastRow) -> Decimal | None:

@@ -115,7 +115,7 @@ def _say_read(result: Result) -> None:
     if check.blocking(in_workbook):
         show.say(message("read_waits"))
     show.say(text("found", findings=show.counts_text(in_workbook)))
-    show.say_findings(in_files)
+    show.say_findings([one for one in in_files if one not in faults])
 
 
 def _new_formats(prepared: Prepared) -> Iterator[str]:

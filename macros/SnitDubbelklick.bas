@@ -1,6 +1,6 @@
 Attribute VB_Name = "SnitDubbelklick"
 ' Which cells show what their amount consists of when they are double-clicked: computed ones in our tables. An input is
-' not locked, so it opens for editing as usual. Excel and LibreOffice both compile this module.
+' not locked, so it opens for editing as usual. In LibreOffice the extension listens to double-clicks itself.
 Option Explicit
 Option Private Module
 
@@ -10,11 +10,7 @@ Public Function SnitHarUnderlag(ByVal blad As Object, ByVal cell As Object) As B
     tabell = SnitTabell(blad.Name)
     If Len(tabell) = 0 Then Exit Function
     If IsEmpty(cell.Value) Or Not cell.Locked Then Exit Function
-    If Val(Application.Version) < 12 Then
-        SnitHarUnderlag = CBool(Application.Run("SnitLO_Inom", tabell, cell.Row, cell.Column))
-    Else
-        SnitHarUnderlag = SnitInom(blad.Range(tabell), cell)
-    End If
+    SnitHarUnderlag = SnitInom(blad.Range(tabell), cell)
     ' In the list of what was shown last, an account has vouchers; a voucher has nothing behind it.
     If tabell = "Sparning" And SnitHarUnderlag Then SnitHarUnderlag = (blad.Cells(cell.Row, 1).Value = "konto")
 Nej:

@@ -48,15 +48,12 @@ Public Function SnitMeddelande(ByVal knapp As String, ByVal namn As String) As S
 End Function
 
 Public Function SnitFinns() As Boolean
-    ' Tells whether what answers the buttons is installed.
+    ' Tells whether this is Excel with the add-in that answers the buttons.
     Dim tillagg As Object
+    If Val(Application.Version) < 12 Then Exit Function
     On Error GoTo Nej
-    If Val(Application.Version) < 12 Then
-        SnitFinns = CBool(Application.Run("SnitLO_Finns"))
-    Else
-        Set tillagg = Workbooks(ADDIN)
-        SnitFinns = Not tillagg Is Nothing
-    End If
+    Set tillagg = Workbooks(ADDIN)
+    SnitFinns = Not tillagg Is Nothing
 Nej:
 End Function
 

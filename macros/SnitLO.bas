@@ -12,17 +12,6 @@ Public Function SnitLO_Tryck(ByVal knapp As String, ByVal namn As String) As Str
     SnitLO_Tryck = CStr(knappar.tryckMed(knapp, SnitLO_Dokument(), namn))
 End Function
 
-Public Function SnitLO_Finns() As Boolean
-    SnitLO_Finns = Not CreateUnoService("se.snitxl.Knappar") Is Nothing
-End Function
-
-Public Function SnitLO_Inom(ByVal tabell As String, ByVal rad As Long, ByVal kolumn As Long) As Boolean
-    ' Tells whether a place lies among a table's rows; LibreOffice counts from 0 and holds the headings to the table.
-    Dim yta As Object
-    Set yta = SnitLO_Dokument().DatabaseRanges.getByName(tabell).getDataArea()
-    SnitLO_Inom = rad - 1 > yta.StartRow And rad - 1 <= yta.EndRow And kolumn - 1 >= yta.StartColumn And kolumn - 1 <= yta.EndColumn
-End Function
-
 Private Function SnitLO_Dokument() As Object
     ' This workbook as LibreOffice's own document: ThisComponent would be another one, or none, when it is hidden.
     Dim cell As Object

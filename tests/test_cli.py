@@ -148,7 +148,7 @@ class TestUpdate:
         assert run("uppdatera", book, now=LATER) == 0
         assert "-1 100 → -1 200 tkr" in plain(capsys.readouterr().out)
         last = Book(book, values=True).rows("Logglista")[-1]
-        assert (last["Före"], last["Efter"]) == (-1100, -1100)
+        assert (last["Före"], last["Efter"]) == (-1100, -1200)
 
     def test_the_log_does_not_grow_when_nothing_changes(self, book: Path) -> None:
         before = len(Book(book, values=True).rows("Logglista"))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from cli_samples import NOW, WHO, Book, run
+from support.books import EXAMPLE_BOOKS
 from support.machine import REPOSITORY
 
 from snit_xl.cli import commands
@@ -99,7 +100,9 @@ class TestDemo:
         results = {row["Avdelning"]: row["Prognos helår"] for row in told["summor"] if row["Radtyp"] == "resultat"}
         assert results == PUBLISHED_FORECAST
         assert {row["Kommun"]: row["Budget nästa år"] for row in told["brygga"]} == PUBLISHED_NEXT_YEAR
-        assert len(told["fynd"]) == 19
+        of_files = [one["kod"] for one in told["fynd"] if not one["blad"] or "." in one["blad"]]
+        assert sorted(of_files) == ["LISTA-PERIOD-13", "LISTA-SUMMARADER", "LISTA-SUMMARADER"]
+        assert len(told["fynd"]) == 19 + len(of_files)
         assert told["fil"] == str(tmp_path / NAME)
 
     def test_an_earlier_demo_is_kept_as_a_backup(self, tmp_path: Path) -> None:
@@ -141,11 +144,11 @@ class TestUpdate:
 
     def test_the_log_tells_the_total_before_and_after(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """The file host's own patch keeps the cached total that a spreadsheet program would have left."""
-        _type_over(book, "Prognos", "4813", "4900")
+        _type_over(book, "Prognos", "-500", "-600")
         assert run("uppdatera", book, now=LATER) == 0
-        assert "-1 100 → -1 100 tkr" in plain(capsys.readouterr().out)
+        assert "-1 100 → -1 200 tkr" in plain(capsys.readouterr().out)
         last = Book(book, values=True).rows("Logglista")[-1]
-        assert (last["Före"], last["Efter"]) == (-1100, -1100)
+        assert (last["Före"], last["Efter"]) == (-1100, -1200)
 
     def test_the_log_does_not_grow_when_nothing_changes(self, book: Path) -> None:
         before = len(Book(book, values=True).rows("Logglista"))
@@ -154,13 +157,15 @@ class TestUpdate:
         assert len(Book(book, values=True).rows("Logglista")) == before
 
     def test_first_update_logs_the_total_and_every_decided_figure(self, book: Path) -> None:
-        log = Book(book, values=True).rows("Logglista")
+        whole = Book(book, values=True).rows("Logglista")
+        assert [row["Vad"].split(":")[0] for row in whole[:4]] == [path.name for path in EXAMPLE_BOOKS]
+        log = [row for row in whole if row["Knapp"] == "Uppdatera prognos"]
         assert (log[0]["Vad"], log[0]["Före"], log[0]["Efter"]) == ("Förslag räknat på nytt", None, -1100)
         assert {row["Vad"] for row in log[1:]} == {"Förslag", "Att betala", "Budget nästa år"}
         assert {row["Vem"] for row in log} == {WHO}
 
     def test_a_backup_holds_the_bytes_from_before(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        _type_over(book, "Prognos", "4813", "4900")
+        _type_over(book, "Prognos", "-500", "-600")
         before = book.read_bytes()
         run("uppdatera", book, now=LATER)
         (backup,) = backups(book)
@@ -168,7 +173,7 @@ class TestUpdate:
         assert str(backup) in capsys.readouterr().out
 
     def test_a_file_open_in_excel_is_left_alone(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        _type_over(book, "Prognos", "4813", "4900")
+        _type_over(book, "Prognos", "-500", "-600")
         before = book.read_bytes()
         book.with_name(f"~${book.name}").write_bytes(b"")
         assert run("uppdatera", book) == 2
@@ -240,7 +245,7 @@ class TestLock:
         assert book.read_bytes() == before
 
     def test_a_forecast_older_than_its_inputs_is_refused(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        _type_over(book, "Prognos", "4813", "4900")
+        _type_over(book, "Prognos", "-500", "-600")
         assert run("lås", book, "För tidigt") == 1
         assert "VERSION-INAKTUELL" in capsys.readouterr().out
 
@@ -275,7 +280,7 @@ class TestRestore:
     def test_changes_made_since_are_not_lost_unasked(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
         before = book.read_bytes()
         run("lås", book, "A")
-        _type_over(book, "Prognos", "4813", "4900")
+        _type_over(book, "Prognos", "-500", "-600")
         changed = book.read_bytes()
         assert run("återställ", book) == 2
         assert "FIL-ANDRAD-SEDAN" in capsys.readouterr().out

@@ -88,20 +88,32 @@ def empty_cell_and_label(content: Content) -> None:
     row(content, "printed_summary", label="Summa nettokostnader")["label"] = "Summa resultat"
 
 
+def typed_row(line: RowData, measure: str, year: int, **months: float) -> RowData:
+    """Return the months of a report row as they are typed in Komplettering."""
+    row = {"unit": line["unit_or_sum"], "label": line["label"], "ledger_measure": measure, "ledger_year": float(year)}
+    return row | dict.fromkeys((f"m_{n}" for n in range(1, 13)), 0.0) | months | {"typed_source": "prov"}
+
+
 def plausible_rows(content: Content) -> None:
     """Give every row a forecast in line with its outcome, live and printed, and sums that follow."""
-    for table in ("rows", "printed_departments"):
-        for line in content.tables[table]:
-            if line["kind"] in {"delsumma", "resultat"}:
-                continue
-            actual = float(str(line["actual"]))
-            line["budget_to_date"] = actual
-            line["prior_actual"] = actual - 7.0
-            line["budget"] = float(round(actual * 1.5))
-            if table == "rows":
-                line["adjustment"], line["comment"] = None, None
-            else:
-                line["forecast"], line["deviation"] = line["budget"], 0.0
+    typed: list[RowData] = []
+    for line in content.tables["printed_departments"]:
+        if line["kind"] in {"delsumma", "resultat"}:
+            continue
+        actual = float(str(line["actual"]))
+        line["budget_to_date"] = actual
+        line["prior_actual"] = actual - 7.0
+        line["budget"] = line["forecast"] = float(round(actual * 1.5))
+        line["deviation"] = 0.0
+        typed += [
+            typed_row(line, "utfall", 2016, m_1=actual - 7.0),
+            typed_row(line, "utfall", 2017, m_1=actual),
+            typed_row(line, "budget", 2017, m_1=actual, m_12=line["budget"] - actual),
+        ]
+    # Nothing is booked: every amount is typed.
+    content.tables |= {"typed": typed, "ledger": [], "months": [], "sources": []}
+    for line in content.tables["rows"]:
+        line["adjustment"], line["comment"] = None, None
     content.tables["printed_departments"] = [
         line for line in content.tables["printed_departments"] if line["kind"] not in {"delsumma", "resultat"}
     ]
@@ -110,7 +122,8 @@ def plausible_rows(content: Content) -> None:
     content.tables["known"] = []
     content.tables["printed_stated"] = []
     for stage in content.tables["stages"]:
-        own = [r for r in content.tables["rows"] if r["unit"] == stage["unit"] and r["kind"] != "kommunbidrag"]
+        printed = content.tables["printed_departments"]
+        own = [r for r in printed if r["unit_or_sum"] == stage["unit"] and r["kind"] != "kommunbidrag"]
         stage["decided"] = sum(float(str(r["budget"])) for r in own)
 
 

@@ -25,7 +25,7 @@ def spoiled(content: Content) -> None:
     tables["keys"][0]["value#2"] = 45.3
     tables["pools"][0] |= {"holds_specific": "ja"}
     tables["rows"][1] |= {"comment": None}
-    tables["rows"][2] |= {"method": "föregående år"}
+    tables["rows"][9] |= {"method": "föregående år"}  # nothing was booked on it the year before
     tables["known"][0] |= {"label": "Finns inte"}
     tables["settlement"][0] |= {"paid": -6271.0}
     tables["municipalities"][0] |= {"uplift_base": 4000.0}

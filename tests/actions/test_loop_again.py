@@ -8,12 +8,10 @@ from decimal import Decimal
 import pytest
 
 from snit_xl.actions import loop
-from snit_xl.actions.build_workbook import EXAMPLE
+from snit_xl.actions.build_workbook import EXAMPLE, example_content
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.update_forecast import update_forecast
-from snit_xl.domain.rows import Column
 from snit_xl.workbook.build import Builder
-from snit_xl.workbook.data import read_sample, sample_folder
 from snit_xl.workbook.formula import evaluate
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.model import Model
@@ -30,7 +28,7 @@ FREE = (900, 40)  # far below and beside everything
 @pytest.fixture
 def view() -> WorkbookView:
     layout = committee_layout(EXAMPLE)
-    return Builder(layout, read_sample(layout, sample_folder("example"))).view()
+    return Builder(layout, example_content(layout, NOW)).view()
 
 
 def formulas(view: WorkbookView) -> dict[tuple[str, int, int], str]:
@@ -67,12 +65,13 @@ def first_cell(view: WorkbookView, table: str, column: str) -> tuple[str, tuple[
 
 
 def test_a_formula_in_an_input_column_is_computed_before_the_model_is_read(view: WorkbookView) -> None:
-    sheet, at = first_cell(view, "rows", "actual")
+    sheet, (top, col) = first_cell(view, "rows", "adjustment")
+    at = (top + 1, col)  # the first row with a comment, which an adjustment needs
     view.cells[sheet][FREE] = Cell(1.0, "2*100")
     view.cells[sheet][at] = Cell(7.0, f"{cell_name(*FREE)}+34.5")
     ran = loop.run(view, update_forecast, NOW)
     assert ran.model is not None
-    assert ran.model.rows[0].row.amount(Column.ACTUAL) == Decimal("234.5")
+    assert ran.model.rows[1].adjustment == Decimal("234.5")
     assert ran.values[sheet, *at] == 234.5
     assert ran.values[sheet, *FREE] == 200.0
     assert ran.after.cell(sheet, *at) == Cell(234.5, f"{cell_name(*FREE)}+34.5")

@@ -121,7 +121,7 @@ class TestChangedAmounts:
         before, calls = state(book), len(book.fake.calls)
         asked = read(book, [changed], LATER)
         assert asked.status is Status.WAITS
-        assert asked.text.startswith("Tidigare inlästa belopp ändras:\n")
+        assert asked.text.startswith("Läs igenom det här först:\n")
         assert "budget 2017" in asked.text
         assert " → " in asked.text
         assert asked.text.endswith("OK skriver. Avbryt lämnar arbetsboken orörd.")
@@ -193,7 +193,7 @@ class TestUnsureList:
         first = read(book, [unsure, changed], LATER)
         second = agree(book, [unsure, changed], first, LATER)
         assert first.text.startswith("Det här går inte att avgöra säkert.")
-        assert second.text.startswith("Tidigare inlästa belopp ändras:")
+        assert second.text.startswith("Läs igenom det här först:\n")
         assert agree(book, [unsure, changed], second, LATER).status is Status.DONE
 
     def test_too_many_for_one_box_are_refused(self, book: FakeBook, tmp_path: Path) -> None:

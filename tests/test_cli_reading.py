@@ -1,0 +1,181 @@
+"""läs-in and underlag end to end: what is said, the exit status, and what is left on disk."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from cli_samples import NOW, Book, run
+from support.books import EKONOMI, EXAMPLE_BOOKS, IT, Post, new_book, sie_file
+from support.workbooks import example
+
+UNIT = "3150"  # Ekonomi's by the example's Kontoplan, but not in its books
+LIST = "Konto;Ansvar;Period;Belopp\r\n5010;3150;2017-07;31500,50\r\n5010;3150;2017-08;29000,00\r\n"
+LATER = NOW + timedelta(minutes=7)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return new_book(tmp_path, example()[0])
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    return sie_file(tmp_path / "Vårgårda 2017-07.se", "Vårgårda", [Post(7, 5010, UNIT, 31_500.5)])
+
+
+def paid(book: Path) -> object:
+    rows = Book(book, values=True).rows("Prognosrader")
+    return next(row["Utfall ack"] for row in rows if (row["Avdelning"], row["Rad"]) == (EKONOMI, "Personalkostnader"))
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u2212", "-")
+
+
+@pytest.mark.parametrize("command", ["läs-in", "las-in"])
+def test_reading_says_what_became_of_the_rows(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = new_book(tmp_path)
+    assert run(command, book, *EXAMPLE_BOOKS) == 0
+    out = plain(capsys.readouterr().out)
+    assert "Herrljunga 2016.se: 764 rader lästa, 408 fördelade, 356 utanför, 0 saknar rad, 0 avvisade" in out
+    assert f"{EKONOMI}, Personalkostnader: utfall 2017 är nytt, 4 813 tkr" in out
+    assert "Utfallet är inläst ur 4 filer." in out
+    assert "6 fel, 9 varningar, 4 noteringar" in out
+    assert "Vårgårda ekonomi och personal utfall.xlsx!rad 443  LISTA-PERIOD-13" in out
+    assert paid(book) == 4813
+
+
+def test_reading_again_says_that_nothing_changed(book: Path, source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("läs-in", book, source, "--ja")
+    before = book.read_bytes()
+    capsys.readouterr()
+    assert run("läs-in", book, source, now=LATER) == 0
+    assert "Filerna är redan inlästa. Ingenting har ändrats." in capsys.readouterr().out
+    assert book.read_bytes() == before
+
+
+def test_a_change_of_what_was_read_waits_for_ja(book: Path, source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = book.read_bytes()
+    assert run("läs-in", book, source) == 1
+    assert f"{EKONOMI}, Personalkostnader: utfall 2017 4 813 → 4 844,5 tkr (jul)" in plain(capsys.readouterr().out)
+    assert book.read_bytes() == before
+    assert run("läs-in", book, source, "--ja") == 0
+    assert paid(book) == 4844.5005
+    assert run("återställ", book, now=LATER) == 0
+    assert book.read_bytes() == before
+
+
+def test_json_holds_the_changes(book: Path, source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("läs-in", book, source, "--json") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["status"], told["andrad"], told["fragor"]) == (1, False, [])
+    assert [plain(line).split(":")[0] for line in told["andringar"]] == [f"{EKONOMI}, Personalkostnader"]
+
+
+class TestQuestions:
+    @pytest.fixture
+    def listed(self, tmp_path: Path) -> Path:
+        path = tmp_path / "Vårgårda lista 2017-08.csv"
+        path.write_bytes(LIST.encode())
+        return path
+
+    def ask(self, book: Path, listed: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+        assert run("läs-in", book, listed, "--json") == 1
+        asked = json.loads(capsys.readouterr().out)["fragor"]
+        assert [one["fil"] for one in asked] == [listed.name]
+        return list(asked[0]["fragor"])
+
+    def test_are_asked_with_their_choices_and_nothing_is_written(
+        self, tmp_path: Path, listed: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        book = new_book(tmp_path)
+        before = book.read_bytes()
+        asked = self.ask(book, listed, capsys)
+        assert asked
+        assert run("läs-in", book, listed) == 1
+        out = capsys.readouterr().out
+        assert all(f"--svar {one['kod']}=VAL" in out for one in asked)
+        assert "Ingenting är skrivet." in out
+        assert book.read_bytes() == before
+
+    def test_are_answered_by_svar_and_not_asked_the_next_month(
+        self, tmp_path: Path, listed: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        book = new_book(tmp_path)
+        asked = self.ask(book, listed, capsys)
+        answers = [f"--svar={one['kod']}={one['troligast']}" for one in asked]
+        assert run("läs-in", book, listed, *answers) == 0
+        assert paid(book) == 60.5005
+        september = tmp_path / "Vårgårda lista 2017-09.csv"
+        september.write_bytes((LIST + "5010;3150;2017-09;30100,00\r\n").encode())
+        capsys.readouterr()
+        assert run("läs-in", book, september, "--ja", now=LATER) == 0
+        assert "--svar" not in capsys.readouterr().out
+
+    def test_are_guessed_by_gissa(self, tmp_path: Path, listed: Path) -> None:
+        book = new_book(tmp_path)
+        assert run("läs-in", book, listed, "--gissa") == 0
+        assert paid(book) == 60.5005
+
+    def test_an_answer_is_written_as_question_and_choice(
+        self, book: Path, listed: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run("läs-in", book, listed, "--svar", "ja") == 2
+        assert "--svar ska skrivas FRÅGA=VAL." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--bokförs-av", "--bokfors-av"])
+def test_whose_books_they_are_can_be_told(option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = new_book(tmp_path)
+    path = sie_file(tmp_path / "utfall.se", "Bolaget", [Post(7, 5010, "3210", 9_000)])
+    assert run("läs-in", book, path, option, "Herjunga") == 1
+    assert "Herjunga är ingen av kommunerna i arbetsboken" in capsys.readouterr().out
+    assert run("läs-in", book, path, option, "Herrljunga") == 0
+    rows = Book(book, values=True).rows("Prognosrader")
+    assert next(row["Utfall ack"] for row in rows if (row["Avdelning"], row["Rad"]) == (IT, "Personalkostnader")) == 9
+
+
+def test_where_the_update_is_stopped_the_reading_says_so(
+    tmp_path: Path, source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = new_book(tmp_path)
+    assert run("läs-in", book, source) == 0
+    assert "Prognosen är inte uppdaterad. Rätta först det som Kontroller visar." in capsys.readouterr().out
+    assert paid(book) == 31.5005
+
+
+def test_a_refused_file_has_status_1_and_a_reason(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = book.read_bytes()
+    binary = book.with_name("bild.csv")
+    binary.write_bytes(bytes(range(256)) * 9)
+    assert run("läs-in", book, binary) == 1
+    assert "bild.csv" in capsys.readouterr().out
+    assert book.read_bytes() == before
+
+
+class TestUnderlag:
+    def test_lists_accounts_that_sum_to_the_cell(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        place = Book(book).cell("Prognosrader", "Utfall ack", 1).coordinate
+        assert run("underlag", book, f"Prognos!{place}") == 0
+        out = plain(capsys.readouterr().out)
+        assert f"{EKONOMI}: Personalkostnader, utfall januari–augusti 2017" in out
+        assert "Står på raden 4 813 000,00 kr, summa nedan 4 813 000,00 kr, skillnad 0,00 kr" in out
+
+    def test_an_account_in_utfall_gives_its_vouchers(
+        self, book: Path, source: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        run("läs-in", book, source, "--ja")
+        rows = Book(book, values=True).rows("Utfallsrader")
+        number = next(n for n, row in enumerate(rows) if row["Ansvar"] == UNIT)
+        place = Book(book).cell("Utfallsrader", "Konto", number).coordinate
+        capsys.readouterr()
+        assert run("underlag", book, f"Utfall!{place}", "--json") == 0
+        (line,) = json.loads(capsys.readouterr().out)["underlag"]
+        assert (line["account"], plain(line["trace_actual"]), line["trace_day"]) == ("5010", "31 500,50", "2017-07-15")
+
+    @pytest.mark.parametrize(("cell", "status"), [("Prognos", 2), ("Prognos!1A", 2), ("Prognos!A1", 1)])
+    def test_what_is_no_cell_and_what_means_nothing(self, book: Path, cell: str, status: int) -> None:
+        assert run("underlag", book, cell) == status

@@ -12,7 +12,7 @@ from snit_xl.actions import check
 from snit_xl.actions.list_questions import question_lines
 from snit_xl.actions.log import Author
 from snit_xl.actions.progress import Paced
-from snit_xl.actions.reading import Prepared, change_lines, noted_lines, tally_lines
+from snit_xl.actions.reading import Prepared, change_lines, tally_lines
 from snit_xl.books.intake import Asked
 from snit_xl.cli import show
 from snit_xl.cli.parser import print_progress
@@ -105,8 +105,8 @@ def _say_read(result: Result) -> None:
     if check.blocking(result.findings):
         show.say(message("read_waits"))
     show.say(text("found", findings=show.counts_text(result.findings)))
-    if result.prepared is not None:
-        show.say(*noted_lines(result.prepared))
+    noted = result.prepared.ran.noted if result.prepared is not None else ()
+    show.say_findings([one for one in noted if one not in faults])
 
 
 def _new_formats(prepared: Prepared) -> Iterator[str]:

@@ -54,6 +54,7 @@ def _json(result: Result, status: int, more: Mapping[str, object]) -> dict[str, 
         "prognos_efter": result.after,
         "hinder": show.findings_json(result.blocking),
         "fynd": show.findings_json(result.findings),
+        "ur_filerna": show.findings_json(result.prepared.ran.noted if result.prepared is not None else ()),
         **more,
     }
 

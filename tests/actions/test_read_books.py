@@ -16,7 +16,7 @@ from snit_xl.actions.check_books import check_books
 from snit_xl.actions.log import Author
 from snit_xl.actions.map_books import known_months, map_books, month_rows, outside_code
 from snit_xl.actions.outcome import Outcome
-from snit_xl.actions.read_books import owner_of, read_in
+from snit_xl.actions.read_books import MOST_STRAYS, owner_of, read_in
 from snit_xl.actions.replaced import series_of
 from snit_xl.books.intake import ReadFile
 from snit_xl.books.ledger import Amounts, Ledger, LedgerKey, SourceKind, Tally
@@ -24,6 +24,7 @@ from snit_xl.books.mapping import map_lines
 from snit_xl.books.mapping_lines import BookLine
 from snit_xl.books.mapping_rules import OUTSIDE
 from snit_xl.books.monthly import Measure
+from snit_xl.domain.problems import Place, problem
 from snit_xl.workbook.computed import with_values
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.read import read_model
@@ -96,6 +97,7 @@ def assert_all_is_accounted_for(view: WorkbookView) -> None:
 
 # Each export books accounts of its own, so that no month is ever given twice.
 ACCOUNTS = {"Utfall ekonomi": ("1930", "5010", "8888"), "Lön": ("5110", "7410", "1510")}
+UNIT_OF_NONE = ("9100", "9200")
 UNITS = ("3100", "3200", OUTSIDE_UNIT, "9100", "")
 ORE = st.integers(-90_000_000, 90_000_000) | st.just(0)
 
@@ -272,6 +274,39 @@ def test_two_exports_with_the_same_month_are_stopped_and_name_file_months_and_ac
         "count": 1,
     }
     assert after is view
+
+
+def test_a_file_with_faults_stays_marked_until_it_is_read_whole() -> None:
+    ledger = replace(AUGUST.ledger, problems=(problem("SIE-VER-OBALANS", Place(file=AUGUST.name, line=7)),) * 2)
+    view, outcome = reading(EMPTY, replace(AUGUST, ledger=ledger, checksum="annan"))
+    assert outcome.blocking == ()
+    found = next(one for one in check_books(model_of(view)) if one.code == "UTFALL-FIL-MED-FEL")
+    assert dict(found.values) == {"codes": "SIE-VER-OBALANS (2)"}
+    view, _ = reading(view, AUGUST)
+    assert "UTFALL-FIL-MED-FEL" not in codes(view)
+
+
+def test_very_many_rows_of_no_department_are_summed_per_unit_and_month() -> None:
+    strays = {key(8, str(account), "9100"): Amounts(1_00, 0, 1) for account in range(50_000, 50_000 + MOST_STRAYS)}
+    own = {key(8): Amounts(88_00, 0, 5)}
+    view, outcome = reading(EMPTY, file_of("Allt.se", strays | own))
+    assert [one.code for one in outcome.findings] == []
+    assert len(model_of(view).books.ledger) == MOST_STRAYS + 1
+    one_more = {key(8, "59999", "9100"): Amounts(50, 0, 1), key(8, "59998", "9200"): Amounts(3_00, 0, 2)}
+    view, outcome = reading(EMPTY, file_of("Allt.se", strays | own | one_more))
+    (found,) = outcome.findings
+    assert (found.code, dict(found.values)) == ("UTFALL-SAMMANDRAGET", {"count": 2})
+    held = {(row.line.key.unit, row.line.key.account): row.line.amounts.actual for row in model_of(view).books.ledger}
+    assert held[UNIT_OF_NONE[1], ""] == 3_00
+    assert held["3100", "5010"] == 88_00
+    assert_all_is_accounted_for(view)
+
+
+def test_typed_amounts_for_a_row_that_prognos_lacks_are_told_with_their_cell() -> None:
+    view = changed(EMPTY, "typed", "label", "Bidrag")
+    (found,) = [one for one in check_books(model_of(view)) if one.code == "KOMPLETTERING-RAD-SAKNAS"]
+    assert (found.place.sheet, found.place.cell[0]) == ("Komplettering", "B")
+    assert dict(found.values) == {"unit": IT, "row": "Bidrag"}
 
 
 def test_two_files_of_one_name_and_owner_are_stopped() -> None:

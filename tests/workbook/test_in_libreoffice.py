@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from openpyxl.utils import get_column_letter
 from support.calc import Document
 from support.libreoffice import Office
 from support.workbooks import example
@@ -55,6 +56,44 @@ def test_totals_follow_an_edit_at_once(document: Document) -> None:
     assert sorted(changed.values()) == [(-1100.0, -1000.0), (-800.0, -700.0), (7625.0, 7725.0)]
     assert "Inaktuell" in str(document.cell_text("Prognos", "B4"))
     document.set_value("Prognos", f"{letter}{row}", "")
+
+
+def headed(document: Document, sheet: str, *headings: str) -> dict[str, int]:
+    """Return the columns of a sheet's headings, of the last row that holds all of them."""
+    rows: dict[int, dict[str, int]] = {}
+    for (row, col), cell in document.all_cells(sheet).items():
+        if cell.value in headings:
+            rows.setdefault(row, {}).setdefault(str(cell.value), col)
+    return next(found for _, found in sorted(rows.items(), reverse=True) if len(found) == len(headings))
+
+
+def test_an_amount_typed_in_komplettering_counts_at_once(document: Document) -> None:
+    """ITs kommunbidrag of August up by 100: Hittills, Prognos and the department's result follow without any button."""
+    typed = headed(document, "Komplettering", "Rad", "Slag", "År", "aug", "Hittills")
+    cells = document.all_cells("Komplettering")
+    row = next(
+        r
+        for (r, c), cell in cells.items()
+        if c == typed["Slag"] and cell.value == "utfall" and cells[r, typed["År"]].value == 2017.0
+    )
+    before = document.all_cells("Prognos")
+    column = headed(document, "Prognos", "Rad", "Metod", "Utfall ack")["Utfall ack"]
+    spot = f"{get_column_letter(typed['aug'])}{row}"
+    document.set_value("Komplettering", spot, -1366.0)
+    document.calculate_all()
+    after = document.all_cells("Prognos")
+    assert document.all_cells("Komplettering")[row, typed["Hittills"]].value == -10207.0
+    changed = [
+        (before[at].value, cell.value)
+        for at, cell in after.items()
+        if at[1] == column and before[at].value != cell.value
+    ]
+    assert sorted(changed) == [(-10107.0, -10207.0), (-868.0, -968.0), (633.0, 533.0)]
+    document.set_value("Komplettering", spot, -1266.0)
+    document.calculate_all()
+    assert {at: cell.value for at, cell in document.all_cells("Prognos").items()} == {
+        at: cell.value for at, cell in before.items()
+    }
 
 
 def test_pages_print_without_hashes_or_errors(document: Document, tmp_path: Path) -> None:

@@ -8,12 +8,11 @@ import pytest
 from support.workbooks import BUILT_AT
 
 from snit_xl.actions import loop
-from snit_xl.actions.build_workbook import EXAMPLE
+from snit_xl.actions.build_workbook import EXAMPLE, example_content
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.domain.problems import Problem
 from snit_xl.workbook.build import Builder
-from snit_xl.workbook.data import read_sample, sample_folder
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.terms.problem_texts import describe
 from snit_xl.workbook.view import Cell, ErrorValue, Scalar, TableArea, WorkbookView, cell_name
@@ -22,7 +21,7 @@ LAYOUT = committee_layout(EXAMPLE)
 
 
 def example_view() -> WorkbookView:
-    return Builder(LAYOUT, read_sample(LAYOUT, sample_folder("example"))).view()
+    return Builder(LAYOUT, example_content(LAYOUT, BUILT_AT)).view()
 
 
 def findings(view: WorkbookView) -> list[Problem]:

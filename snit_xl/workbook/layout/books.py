@@ -44,7 +44,7 @@ def ledger_sheet() -> Sheet:
         grows=True,
         bulk=True,
     )
-    widths = (9, 9, 10, 40, 12, 12, 15, 15, 26, 28, 16, 44, 12)
+    widths = (9, 9, 10, 42, 12, 12, 15, 15, 26, 28, 16, 44, 12)
     missing = Mark("ledger", ("unit", "label"), "{@label}={~mapped.missing}", "warning")
     return Sheet("ledger", "basis", widths, (Section("ledger"), ledger), marks=(missing,))
 
@@ -151,9 +151,9 @@ def sources_sheet() -> Sheet:
             *(result(f"kr_{part}", Fmt.KR) for part in parts),
             result("read_at", Fmt.STAMP),
             result("who"),
-            result("source_faults"),
-            result("source_remark"),
-            result("list_format"),
+            result("source_faults", Fmt.WRAP),
+            result("source_remark", Fmt.WRAP),
+            result("list_format", Fmt.WRAP),
             result("source_folder"),
             result("checksum"),
             result("outside_rules"),

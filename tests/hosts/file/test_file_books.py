@@ -182,7 +182,8 @@ def test_an_owner_that_is_no_municipality_is_refused(book: Path, july: Path) -> 
 
 def test_what_the_reader_finds_in_a_file_is_told_with_its_line(book: Path) -> None:
     result = read_in(book, *EXAMPLE_BOOKS)
-    found = next(one for one in result.findings if one.code == "LISTA-PERIOD-13")
+    assert result.prepared is not None
+    found = next(one for one in result.prepared.ran.noted if one.code == "LISTA-PERIOD-13")
     assert str(found.place) == "Vårgårda ekonomi och personal utfall.xlsx: rad 443"
 
 

@@ -34,7 +34,7 @@ from snit_xl.workbook.terms.messages import message
 from snit_xl.workbook.terms.question_texts import asked_text, choice_text
 
 SAMPLES = 5  # first rows of a list that are shown
-MOST_NOTED = 5
+MOST_FILES, MOST_NOTED = 15, 5
 Answers = Mapping[str, Sequence[str]]
 
 
@@ -60,7 +60,10 @@ def read(pressed: Pressed) -> Done:
 
 
 def _said(prepared: Prepared, result: str) -> str:
-    return "\n".join([*tally_lines(prepared), "", result, *islice(noted_lines(prepared), MOST_NOTED)])
+    """Say what became of the files and then the result (besked), no more than a box on the screen holds."""
+    lines = list(tally_lines(prepared))
+    more = [text("more", count=len(lines) - MOST_FILES)] if len(lines) > MOST_FILES else []
+    return "\n".join([*lines[:MOST_FILES], *more, "", result, *islice(noted_lines(prepared), MOST_NOTED)])
 
 
 def _changes(prepared: Prepared) -> str:

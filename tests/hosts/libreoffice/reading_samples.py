@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
-from compared import DAY_ZERO, STAMP
+from compared import DAY_ZERO
 from support.workbooks import BUILT_AT
 
 from snit_xl.actions.build_workbook import Attach, build_example
@@ -63,9 +63,7 @@ def later_budget(folder: Path, old: str = ";246\xa0575,00", new: str = ";250\xa0
 
 def author(read: WorkbookView) -> Author:
     """Return who read and when, as it stands in a workbook that has just been read into."""
-    area = read.names[STAMP]
-    days = read.cell(area.sheet, area.top, area.left).value
-    assert isinstance(days, float)
+    days = max(at for row in rows(read, "sources") if isinstance(at := row[heading("sources", "read_at")], float))
     return Author(getpass.getuser(), DAY_ZERO + timedelta(seconds=round(days * 86400)))
 
 

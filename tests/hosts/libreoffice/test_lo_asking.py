@@ -15,8 +15,9 @@ from snit_xl.actions.log import Author
 from snit_xl.hosts.file.commands import view_of
 from snit_xl.hosts.file.reading import Wishes, read_files
 from snit_xl.hosts.libreoffice import service
-from snit_xl.hosts.libreoffice.calc.desk import asker
+from snit_xl.hosts.libreoffice.calc.desk import Desk, asker
 from snit_xl.hosts.libreoffice.calc.person import Person
+from snit_xl.workbook.terms.libreoffice_texts import EXTENSION
 from snit_xl.workbook.view import WorkbookView
 
 Questions = Sequence[Mapping[str, Any]]
@@ -163,3 +164,73 @@ def test_a_program_that_drives_a_hidden_document_is_asked_nothing() -> None:
 def test_without_a_person_only_the_document_answers() -> None:
     with pytest.raises(LookupError):
         asker(None)("agree", "?")
+
+
+def test_a_long_tally_fits_in_a_box(tmp_path: Path) -> None:
+    head = '#FLAGGA 0\r\n#SIETYP 4\r\n#FNAMN "Herrljunga kommun"\r\n#RAR 0 20170101 20171231\r\n'
+    voucher = '#VER A 1 20170115 ""\r\n{\r\n#TRANS 5011 {1 3210} 1.00\r\n#TRANS 2511 {} -1.00\r\n}\r\n'
+    files = []
+    for letter in "abcdefghijklmnopqrs":
+        files.append(tmp_path / f"Herrljunga {letter}.se")
+        files[-1].write_text(head + voucher.replace("5011", f"5{ord(letter)}"), encoding="cp437")
+    lines = read(somebody(tmp_path), *map(str, files))["message"].splitlines()
+    assert lines[0].startswith("Herrljunga a.se: ")
+    assert lines[14].startswith("Herrljunga o.se: ")
+    assert lines[15:17] == ["… och 4 till.", ""]
+    assert "ur 19 filer" in lines[17]
+
+
+class Sheet:
+    """A document that is a spreadsheet and nothing more."""
+
+    def supportsService(self, _name: str) -> bool:  # noqa: N802 - UNO's own name
+        return True
+
+
+def test_a_second_button_waits_while_the_first_asks() -> None:
+    desk = Desk(EXTENSION)
+    said = []
+
+    class Impatient(Person):
+        """Clicks on another button before any file is chosen."""
+
+        def pick_files(self) -> list[str]:
+            said.append(desk.restore(Sheet()))
+            return []
+
+    assert desk.read(Sheet(), [], Impatient(None, None, EXTENSION)) == EXTENSION["no_files"]
+    assert said == [EXTENSION["busy"]]
+    assert desk.read(None, [], Person(None, None, EXTENSION)) == EXTENSION["no_document"]
+
+
+def test_how_far_it_has_come_is_shown_in_the_window_and_taken_away_again() -> None:
+    shown: list[object] = []
+
+    class Window:
+        ContainerWindow = property(lambda self: self)
+
+        def isVisible(self) -> bool:  # noqa: N802 - UNO's own names
+            return True
+
+        def createStatusIndicator(self) -> Window:  # noqa: N802
+            return self
+
+        def start(self, text: str, whole: int) -> None:
+            shown.append((text, whole))
+
+        def setText(self, text: str) -> None:  # noqa: N802
+            shown.append(text)
+
+        def setValue(self, percent: int) -> None:  # noqa: N802
+            shown.append(percent)
+
+        def end(self) -> None:
+            shown.append("end")
+
+    person = Person(None, Window(), EXTENSION)
+    ask = asker(None, person)
+    for percent in (10, 60):
+        ask("progress", f"bok.se: {percent} % läst", percent)
+    person.done()
+    person.done()
+    assert shown == [("bok.se: 10 % läst", 100), "bok.se: 10 % läst", 10, "bok.se: 60 % läst", 60, "end"]

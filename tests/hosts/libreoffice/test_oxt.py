@@ -9,13 +9,16 @@ import re
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from support.layers import imports
 from support.machine import REPOSITORY
+from support.macros import built_xlsm
 
 from snit_xl import __version__
+from snit_xl.hosts.file.commands import view_of
 from snit_xl.hosts.libreoffice.calc.person import PATTERNS
 from snit_xl.workbook.terms import libreoffice_texts
 
@@ -74,3 +77,17 @@ def test_the_document_side_starts_without_the_project() -> None:
     command = [sys.executable, "-I", "-c", program, str(build_oxt.HOST)]
     done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
     assert done.stdout.strip() == "False"
+
+
+def test_a_double_click_knows_tables_of_the_workbook_and_no_input_column(tmp_path: Path) -> None:
+    """Cells of the user's own open for editing: the comment, the method, the adjustment."""
+    known = json.loads(build_oxt.known())["traced"]
+    path = tmp_path / "bok.xlsm"
+    path.write_bytes(built_xlsm())
+    view = view_of(path)
+    assert known["mark"] in view.names
+    assert known["list"] in known["tables"]
+    for table, headings in known["tables"].items():
+        assert set(headings) <= set(view.tables[table].columns)
+    assert not {"Kommentar", "Metod", "Justering", "Manuell prognos", "Rad"} & set(known["tables"]["Prognosrader"])
+    assert {"Utfall ack", "Budget helår", "Prognos helår"} <= set(known["tables"]["Prognosrader"])

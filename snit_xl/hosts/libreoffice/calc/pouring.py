@@ -53,7 +53,8 @@ def pour(document: Any, area: Any, rows: list[list[Any]]) -> Iterator[str]:  # n
         yield "poured"
     finally:
         controller.setActiveSheet(sheet)
-        controller.select(selected)
+        if selected is not None:
+            controller.select(selected)
     for column, wanted in zip(columns, formats):  # noqa: B905 - same length by construction
         # A text that looks like a number, such as an account, gets the format of text on its way in.
         if not _one_format(column) or column.NumberFormat != wanted:

@@ -19,6 +19,7 @@ from snit_xl.workbook.view import WorkbookView
 
 pytestmark = pytest.mark.libreoffice
 NOT_READ = "Inget är inläst. Arbetsboken är orörd."
+UNCHANGED = "\n\nFilerna är redan inlästa. Ingenting har ändrats."
 UNITS = {"ekonomi": "Ekonomiavdelningen", "personal": "Personalavdelningen", "it": "IT, växel och telefoni"}
 REPORT = {
     "utfall_aug_2016": "Utfall ack fg år",
@@ -54,7 +55,7 @@ def test_the_command_gives_what_the_file_host_gives_and_the_published_tables(
     assert len(tallies.splitlines()) == len(fresh.files)
     assert f"{BUDGET}: 375 rader lästa, 363 fördelade, 12 utanför, 0 saknar rad, 0 avvisade" in tallies
     assert result.startswith("Utfallet är inläst ur 4 filer. Prognosen är uppdaterad: −1\u00a0100 tkr")
-    assert again.endswith("Filerna är redan inlästa. Ingenting har ändrats.")
+    assert UNCHANGED in again
     closed = read_files(fresh.closed, fresh.files, author(read_in), Wishes())
     assert closed.status is Status.DONE
     on_disk = view_of(fresh.closed)
@@ -138,7 +139,7 @@ def test_saved_and_opened_again_it_is_as_it_was(inside: ExtendedOffice, fresh: U
     with inside.open(saved) as document:
         assert differences(view(document), before) == []
         assert view(document).tables == before.tables
-        assert read(document, *fresh.files).endswith("Filerna är redan inlästa. Ingenting har ändrats.")
+        assert UNCHANGED in read(document, *fresh.files)
 
 
 def test_a_month_typed_in_komplettering_counts_at_once(inside: ExtendedOffice, fresh: Unread) -> None:

@@ -49,9 +49,17 @@ class _Replaced:
         return stated and not (left.actual or left.budget)
 
 
-def _replaced_by(files: Sequence[ReadFile], file: str, owner: str) -> _Replaced:
-    """Return what new files replace of an earlier file (ersätter)."""
-    new = [one.ledger for one in files if one.owner == owner and series_of(one.name) == series_of(file)]
+def _replaced_by(files: Sequence[ReadFile], file: str, owner: str, checksum: str) -> _Replaced:
+    """Return what new files replace of an earlier file (ersätter): one of the same export, or the very same file.
+
+    The same file may have got another name since, or its owner told.
+    """
+
+    def follows(one: ReadFile) -> bool:
+        same_export = one.owner == owner and series_of(one.name) == series_of(file)
+        return same_export or one.checksum == checksum
+
+    new = [one.ledger for one in files if follows(one)]
     return _Replaced(
         frozenset[tuple[int, int]]().union(*map(_outcome_months, new)),
         frozenset(key.year for one in new for key, amounts in one.lines.items() if amounts.budget),
@@ -66,11 +74,12 @@ def without_replaced(
     kept: list[LedgerRow] = []
     taken: dict[tuple[str, str], Amounts] = defaultdict(Amounts)
     aside = set_aside(books, files)
+    codes = {(source.name, source.owner): source.checksum for source in books.sources}
     replaced: dict[tuple[str, str], _Replaced] = {}
     for row in books.ledger:
         at = (row.file, row.line.owner)
         if at not in replaced:
-            replaced[at] = _replaced_by(files, *at)
+            replaced[at] = _replaced_by(files, *at, codes.get(at, ""))
         left = replaced[at].left_of(row)
         gone = replaced[at].takes(row, left)
         if not gone:

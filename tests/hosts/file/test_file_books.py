@@ -166,10 +166,16 @@ def test_a_file_that_does_not_say_whose_it_is_takes_the_owner_that_is_told(book:
     path = sie_file(tmp_path / "utfall.se", "Servicebolaget", [Post(3, PAY, "3100", 11_000)])
     read_in(book, path)
     assert Book.of(book).row(TABLES["ledger"], Konto="5010")["Bokförs av"] is None
-    assert read_in(book, path, owner="Vårgårda", minutes=3).status is not Status.REFUSED
-    other = new_book(tmp_path)
-    read_in(other, path, owner="Vårgårda")
-    assert Book.of(other).row(TABLES["rows"], Avdelning=EKONOMI, Rad="Personalkostnader")["Utfall ack"] == 11
+    assert read_in(book, path, owner="Vårgårda", minutes=3).status is Status.DONE
+    assert Book.of(book).row(TABLES["ledger"], Konto="5010")["Bokförs av"] == "Vårgårda"
+    assert Book.of(book).row(TABLES["rows"], Avdelning=EKONOMI, Rad="Personalkostnader")["Utfall ack"] == 11
+
+
+def test_the_same_file_under_another_name_takes_the_place_of_the_first(book: Path, july: Path) -> None:
+    read_in(book, july)
+    renamed = july.rename(july.with_name("Vårgårda huvudbok.se"))
+    assert read_in(book, renamed, minutes=3).status is Status.DONE
+    assert [row["Källa"] for row in Book.of(book).rows(TABLES["sources"])] == [renamed.name]
 
 
 def test_an_owner_that_is_no_municipality_is_refused(book: Path, july: Path) -> None:

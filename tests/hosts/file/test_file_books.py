@@ -233,7 +233,7 @@ def test_a_file_with_its_own_checksum_is_read_when_it_is_whole(book: Path, tmp_p
 def test_two_exports_with_the_same_month_write_nothing(book: Path, july: Path, tmp_path: Path) -> None:
     read_in(book, july)
     before = book.read_bytes()
-    other = sie_file(tmp_path / "Vårgårda huvudbok.se", "Vårgårda", JULY)
+    other = sie_file(tmp_path / "Vårgårda huvudbok.se", "Vårgårda", AUGUST)
     result = read_in(book, other)
     assert result.status is Status.REFUSED
     assert codes(result.blocking) == {"UTFALL-MANAD-TVA-GANGER"}

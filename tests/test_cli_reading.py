@@ -44,7 +44,7 @@ def test_reading_says_what_became_of_the_rows(command: str, tmp_path: Path, caps
     assert f"{EKONOMI}, Personalkostnader: utfall 2017 är nytt, 4 813 tkr" in out
     assert "Utfallet är inläst ur 4 filer." in out
     assert "6 fel, 9 varningar, 4 noteringar" in out
-    assert "Vårgårda ekonomi och personal utfall.xlsx: rad 443" in out
+    assert "Vårgårda ekonomi och personal utfall.xlsx!rad 443  LISTA-PERIOD-13" in out
     assert paid(book) == 4813
 
 

@@ -1,7 +1,7 @@
 """What Läs in utfall does (läs in utfall): new files into Utfall and Inläsning, what they replace taken out.
 
 A file replaces what earlier files of the same export gave for the months that it covers. Files belong to the same
-export when they have the same owner and, digits and dashes apart, the same name: "Utfall 2017-08" follows "Utfall
+export when they have the same owner and, dates apart, the same name: "Utfall 2017-08" follows "Utfall
 2017-07".
 """
 

@@ -13,14 +13,25 @@ from pathlib import PurePath
 from snit_xl.books.intake import ReadFile
 from snit_xl.books.ledger import Amounts, Ledger, LedgerKey
 from snit_xl.workbook.model import Books, LedgerRow
+from snit_xl.workbook.terms.messages import MONTH_NAMES, MONTH_SHORT
 
-_NUMBERS = re.compile(r"[\d\W_]+")
+_MONTH_NAMES = "|".join(sorted((*MONTH_NAMES, *MONTH_SHORT), key=len, reverse=True))
+# What tells one month's file from another's: 2017, 2017-08, 201708, 2017-08-31, 170831, 2017 08, aug, augusti, (1).
+_DATE = re.compile(
+    rf"(?<!\d)(?:(?:19|20)\d\d(?:[-_. ]?(?:0[1-9]|1[0-3]))?(?:[-_. ]?[0-3]\d)?|\d{{6}})(?!\d)"
+    rf"|(?<![^\W\d_])(?:{_MONTH_NAMES})(?![^\W\d_])"
+    r"|\(\d+\)"  # a browser's mark for one more download of the same name
+)
+_BETWEEN = re.compile(r"[\W_]+")
 Months = frozenset[tuple[int, int]]
 
 
 def series_of(file: str) -> str:
-    """Return what files of the same export have in common (serie): the name without digits, dashes and ending."""
-    return _NUMBERS.sub(" ", plain(PurePath(file).stem)).strip()
+    """Return what files of the same export have in common (serie): the name without dates, months and ending.
+
+    Other numbers stay: "31 utfall" and "32 utfall" are two departments' exports.
+    """
+    return _BETWEEN.sub(" ", _DATE.sub(" ", plain(PurePath(file).stem))).strip()
 
 
 def plain(text: str) -> str:

@@ -429,7 +429,11 @@ def test_whose_books_a_file_holds(stated: str, file: str, owner: str) -> None:
     ("one", "other", "same"),
     [
         ("Utfall 2017-07.se", "utfall_2017_08.SE", True),
-        ("Va\u030arga\u030arda 1.csv", "Vårgårda 2.xlsx", True),
+        ("Va\u030arga\u030arda 2016.csv", "Vårgårda 2017-08-31.xlsx", True),
+        ("Utfall jan-aug 2017.xlsx", "Utfall september.xlsx", True),
+        ("utfall 170831.csv", "utfall (2).csv", True),
+        ("31 utfall 2017.csv", "32 utfall 2017.csv", False),
+        ("Majornas utfall.csv", "Junis utfall.csv", False),
         ("utfall.se", "utfall.se (1)", True),
         ("201707.se", "201708.se", True),
         ("Utfall 2017.se", "Budget 2017.se", False),

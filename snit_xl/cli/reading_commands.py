@@ -15,7 +15,7 @@ from snit_xl.actions.progress import Paced
 from snit_xl.actions.reading import Prepared, change_lines, tally_lines
 from snit_xl.books.intake import Asked
 from snit_xl.cli import show
-from snit_xl.cli.parser import FAULTY, FINE, print_progress
+from snit_xl.cli.parser import print_progress
 from snit_xl.cli.told import Told, say_done, told
 from snit_xl.hosts.file.commands import Result, Status
 from snit_xl.hosts.file.reading import Wishes, read_files, show_basis
@@ -49,9 +49,7 @@ def read(options: argparse.Namespace, author: Author) -> Told:
     sources, progress = [Path(one) for one in options.sources], Paced(_say_progress)
     result = read_files(Path(options.file), sources, author, wishes, progress.tell)
     more = {"fragor": [_asked_json(one) for one in result.asked], "andringar": list(_changes(result))}
-    say, status = told(options, result, lambda: _say_read(result), more)
-    stopped = bool(check.blocking(result.findings))  # what was read stands, but the forecast waits
-    return say, status or (FAULTY if stopped else FINE)
+    return told(options, result, lambda: _say_read(result), more)
 
 
 def trace(options: argparse.Namespace, author: Author) -> Told:

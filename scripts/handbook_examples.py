@@ -14,8 +14,9 @@ HANDBOOK = Path(__file__).resolve().parents[1] / "docs/handbok.md"
 _ROW = re.compile(r"^\| ([^|]+), ([A-Z]+\d+(?::[A-Z]+\d+)?) \| `(=SNIT_[^`]+)` \| (.+?) \|$", re.MULTILINE)
 _BETWEEN = " och "
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")  # UNO takes a point
-# The buttons whose answers are shown, by their word to Python.
-PICTURED = ("uppdatera", "kontrollera", "las", "aterstall")
+# The buttons whose answers are shown, by their word to Python, and the amount whose basis is.
+PICTURED = ("lasin", "uppdatera", "kontrollera", "underlag", "las", "aterstall")
+TRACED = "Prognos!G18"
 PERCENT = 128  # com.sun.star.util.NumberFormat
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from handbook_examples import TRACED
 from handbook_screens import screens
 from palette_png import encode, framed, from_ppm
 
@@ -79,7 +80,6 @@ PICTURES = (
     Picture("manader", "months", columns="S"),
     Picture("sparning", "trace"),
 )
-TRACED = "Prognos!G18"
 
 
 def main() -> None:

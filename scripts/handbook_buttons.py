@@ -28,7 +28,7 @@ from snit_xl.workbook.view import cell_name
 
 BAR = "addon_se.snitxl.Verktygsrad"
 VERSION = "Augusti 2017"
-LISTING = 500  # pixels: what of Spårning is taken
+LISTING = 480  # pixels: what of Spårning is taken
 FILES = 300, 220  # pixels from the file dialog's upper left corner to its list
 ALL_BUTTONS = 80  # percent: the zoom at which the whole row of buttons is seen
 UNCLEAR = "Vårgårda utfall september.csv"

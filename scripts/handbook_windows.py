@@ -32,6 +32,7 @@ def shown(office: ExtendedOffice, path: Path, height: int) -> Iterator[Document]
     document.component.CurrentController.Frame.ContainerWindow.setPosSize(0, 0, WIDTH, height, 15)
     for element in NEVER_SHOWN:
         layout(document).hideElement(f"private:resource/{element}")
+    document.component.CurrentController.ShowPageBreaks = False  # lines that only paper is concerned with
     try:
         yield document
     finally:

@@ -40,7 +40,7 @@ def test_reading_says_what_became_of_the_rows(command: str, tmp_path: Path, caps
     book = new_book(tmp_path)
     assert run(command, book, *EXAMPLE_BOOKS) == 0
     out = plain(capsys.readouterr().out)
-    assert "Herrljunga 2016.se: 764 rader lästa, 408 fördelade, 356 utanför, 0 saknar rad, 0 avvisade" in out
+    assert "Herrljunga 2016.se: 764 rader lästa (0,00 kr), 408 fördelade, 356 utanför, 0 saknar rad, 0 avvisade" in out
     assert f"{EKONOMI}, Personalkostnader: utfall 2017 är nytt, 4 813 tkr" in out
     assert "Utfallet är inläst ur 4 filer." in out
     assert "6 fel, 9 varningar, 4 noteringar" in out

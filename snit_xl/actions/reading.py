@@ -150,6 +150,11 @@ def tally_lines(prepared: Prepared) -> Iterator[str]:
         )
 
 
+def done_text(files: int) -> str:
+    """Say out of how many files the outcome is read (klart)."""
+    return message("read_done_one") if files == 1 else message("read_done", count=files)
+
+
 def _known_totals(books: Books) -> Iterator[KnownTotal]:
     """Return sums of what was read before (kända summor), by class of account and by cost unit."""
     months: dict[tuple[int, str, str, bool], set[int]] = defaultdict(set)

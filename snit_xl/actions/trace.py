@@ -26,6 +26,7 @@ from snit_xl.workbook.view import WorkbookView, cell_name
 
 MOST_VOUCHERS = 50_000
 KR_PER_TKR = 1000
+ACTUAL, BUDGET = 4, 5  # where a row has its amounts
 Row = tuple[Written, ...]
 
 
@@ -67,7 +68,7 @@ def trace_row(model: Model, target: RowTarget) -> Outcome:
         year=target.months.year,
     )
     pen = Pen(model.fields)
-    place = 4 if target.budget else 3
+    place = BUDGET if target.budget else ACTUAL
     _write_head(pen, what, target.months, _row_total(model, target), [row[place] for row in listed])
     pen.rows("trace", listed)
     return Outcome(pen.writes(), model.problems)
@@ -106,7 +107,7 @@ def trace_vouchers(
     )
     pen = Pen(model.fields)
     stands = kr(sum(row.line.amounts.actual for row in booked))
-    _write_head(pen, what, target.months, stands, [row[3] for row in listed])
+    _write_head(pen, what, target.months, stands, [row[ACTUAL] for row in listed])
     pen.rows("trace", listed)
     return Outcome(pen.writes(), model.problems)
 
@@ -142,12 +143,12 @@ def _account_rows(rows: Iterable[LedgerRow], months: Months) -> Iterator[Row]:
             word("trace_level", "account"),
             account,
             names[account] or None,
+            unit or None,
             kr(actual),
             kr(budget),
             None,
             None,
             None,
-            unit or None,
             project or None,
             owner or None,
             ", ".join(files[where]),
@@ -165,7 +166,7 @@ def _typed_rows(rows: Iterable[TypedRow], months: Months) -> Iterator[Row]:
             total = exact_sum(amounts) * KR_PER_TKR
             parts = (ZERO, total) if one.budget else (total, ZERO)
             source = SHEETS["typed"].name
-            yield (word("trace_level", "typed"), None, None, *parts, None, None, one.source, None, None, None, source)
+            yield (word("trace_level", "typed"), None, None, None, *parts, None, None, one.source, None, None, source)
 
 
 def _voucher_row(target: AccountTarget, source: SourceFile, line: VoucherLine) -> Row:
@@ -173,12 +174,12 @@ def _voucher_row(target: AccountTarget, source: SourceFile, line: VoucherLine) -
         word("trace_level", "voucher"),
         target.account,
         target.name or None,
+        target.cost_unit or None,
         kr(line.amount),
         None,
         line.day,
         line.voucher or None,
         line.text or None,
-        target.cost_unit or None,
         target.project or None,
         target.owner or None,
         message("source_line", file=source.name, number=line.line),

@@ -12,7 +12,7 @@ from snit_xl.actions import check
 from snit_xl.actions.list_questions import question_lines
 from snit_xl.actions.log import Author
 from snit_xl.actions.progress import Paced
-from snit_xl.actions.reading import Prepared, change_lines, tally_lines
+from snit_xl.actions.reading import Prepared, change_lines, done_text, tally_lines
 from snit_xl.books.intake import Asked
 from snit_xl.cli import show
 from snit_xl.cli.parser import print_progress
@@ -101,7 +101,7 @@ def _say_read(result: Result) -> None:
         known = result.prepared is not None and result.prepared.changes_known
         show.say(*([text("despite")] if faults else []), *([text("agree")] if known else []))
         return
-    say_done(message("read_done", count=len(result.prepared.files) if result.prepared else 0), result)
+    say_done(done_text(len(result.prepared.files) if result.prepared else 0), result)
     if check.blocking(result.findings):
         show.say(message("read_waits"))
     show.say(text("found", findings=show.counts_text(result.findings)))

@@ -217,7 +217,7 @@ def test_two_columns_of_outcomes_are_asked_about(tmp_path: Path) -> None:
     path = text_list(tmp_path, "Konto;Period;Utfall 2016;Utfall 2017\n5010;201701;10,25;20,50\n")
     seen = preview(path)
     question = asked(seen, "LISTA-FRAGA-KOLUMN")
-    assert (question.guess, asked_text(question)) == ("Utfall 2017", "Vilken kolumn är utfall?")
+    assert (question.guess, asked_text(question)) == ("Utfall 2017", "Vilken kolumn innehåller utfall?")
     assert read_list(path, answer(seen, "LISTA-FRAGA-KOLUMN", "Utfall 2016")).tally.used_ore == 10_25
 
 

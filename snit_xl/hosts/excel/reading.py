@@ -20,6 +20,7 @@ from snit_xl.actions.progress import Paced
 from snit_xl.actions.reading import (
     Prepared,
     change_lines,
+    done_text,
     fault_lines,
     noted_lines,
     prepare,
@@ -97,7 +98,7 @@ def _write(opened: OpenBook, prepared: Prepared, tally: Sequence[str], author: A
     before, after = log.forecast_before(opened.view), log.forecast_total(ran.after)
     waits = check.blocking(ran.findings)  # inputs at fault leave the forecast as it was
     result = message("read_waits") if waits else said.updated(before, after, ran.findings)
-    told = f"{message('read_done', count=len(prepared.files))} {result}"
+    told = f"{done_text(len(prepared.files))} {result}"
     more = said.done("", copy).text
     return Message(Status.DONE, _told(tally, told + more), ran.findings)
 

@@ -19,6 +19,7 @@ from snit_xl.actions.progress import Paced
 from snit_xl.actions.reading import (
     Prepared,
     change_lines,
+    done_text,
     fault_lines,
     noted_lines,
     prepare,
@@ -55,15 +56,15 @@ def read(pressed: Pressed) -> Done:
         return told(text("not_read"))
     waits = check.blocking(ran.findings)  # inputs at fault leave the forecast as it was
     result = message("read_waits") if waits else forecast_told(ran)
-    done = f"{message('read_done', count=len(prepared.files))} {result}"
-    return written(pressed, "read", prepared.writes, _said(prepared, done))
+    return written(pressed, "read", prepared.writes, _said(prepared, f"{done_text(len(prepared.files))} {result}"))
 
 
 def _said(prepared: Prepared, result: str) -> str:
     """Say what became of the files and then the result (besked), no more than a box on the screen holds."""
-    lines = list(tally_lines(prepared))
+    lines = [f"• {line}" for line in tally_lines(prepared)]
+    noted = (f"• {line}" for line in islice(noted_lines(prepared), MOST_NOTED))
     more = [text("more", count=len(lines) - MOST_FILES)] if len(lines) > MOST_FILES else []
-    return "\n".join([*lines[:MOST_FILES], *more, "", result, *islice(noted_lines(prepared), MOST_NOTED)])
+    return "\n".join([*lines[:MOST_FILES], *more, "", result, *noted])
 
 
 def _changes(prepared: Prepared) -> str:

@@ -183,18 +183,18 @@ def trace_sheet() -> Sheet:
             result("trace_level"),
             result("account"),
             result("account_name"),
+            result("cost_unit"),
             result("trace_actual", Fmt.KR),
             result("trace_budget", Fmt.KR),
             result("trace_day", Fmt.DATE),
             result("voucher"),
             result("trace_text"),
-            result("cost_unit"),
             result("project_code"),
             result("books"),
             result("ledger_source"),
         ),
         grows=True,
     )
-    widths = (21, 18, 38, 17, 17, 12, 14, 42, 10, 10, 14, 68)
+    widths = (21, 18, 38, 10, 17, 17, 12, 14, 42, 10, 14, 68)
     blocks = (Section("trace"), Note("trace"), head, Section("trace_list"), trace)
     return Sheet("trace", "basis", widths, blocks)

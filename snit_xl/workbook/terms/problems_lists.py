@@ -154,17 +154,19 @@ _ROWS: Mapping[str, ProblemText] = {
 }
 
 _NOTES: Mapping[str, ProblemText] = {
-    "LISTA-SUMMARADER": ProblemText(NOTE, "{count} summarader är inte med (rad {lines}).", _NOTHING_TO_DO),
-    "LISTA-RUBRIKRADER": ProblemText(NOTE, "{count} upprepade rubrikrader är inte med (rad {lines}).", _NOTHING_TO_DO),
-    "LISTA-TEXTRADER": ProblemText(NOTE, "{count} rader med bara text är inte med (rad {lines}).", _NOTHING_TO_DO),
+    "LISTA-SUMMARADER": ProblemText(NOTE, "Summarader som inte är med: {count} (rad {lines}).", _NOTHING_TO_DO),
+    "LISTA-RUBRIKRADER": ProblemText(
+        NOTE, "Upprepade rubrikrader som inte är med: {count} (rad {lines}).", _NOTHING_TO_DO
+    ),
+    "LISTA-TEXTRADER": ProblemText(NOTE, "Rader med bara text som inte är med: {count} (rad {lines}).", _NOTHING_TO_DO),
     "LISTA-INGAENDE-BALANS": ProblemText(
         NOTE,
-        "{count} rader med ingående balans är inte med (rad {lines}).",
+        "Rader med ingående balans som inte är med: {count} (rad {lines}).",
         _NOTHING_TO_DO,
     ),
     "LISTA-PERIOD-13": ProblemText(
         NOTE,
-        "{count} rader i period 13 räknas till december.",
+        "Rader i period 13 som räknas till december: {count}.",
         _NOTHING_TO_DO,
     ),
     "LISTA-TOMT-BELOPP": ProblemText(

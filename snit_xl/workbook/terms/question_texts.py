@@ -8,7 +8,7 @@ from snit_xl.books.lists import Choice, Question
 
 QUESTIONS: Mapping[str, str] = {
     "LISTA-FRAGA-BLAD": "Vilket blad ska läsas in?",
-    "LISTA-FRAGA-KOLUMN": "Vilken kolumn är {role}?",
+    "LISTA-FRAGA-KOLUMN": "Vilken kolumn innehåller {role}?",
     "LISTA-FRAGA-MATT": "Är beloppen utfall eller budget?",
     "LISTA-FRAGA-DECIMAL": "Vilket är decimaltecknet i belopp som {example}?",
     "LISTA-FRAGA-AR": "Vilket år gäller listan?",

@@ -248,7 +248,7 @@ NOTES: Mapping[str, str] = {
     "typed": "En rad per rapportrad, slag och år. Skriv månad för månad; tomma månader räknas inte. Ange källan.",
     "cost_units": "Ansvar och projekt kan vara ett värde (3200), en början (32*), ett intervall (3200-3299) eller flera (3210,3220).",
     "accounts": "Tom avdelning gäller alla. Raden utan Rad och Radtyp, eller med radtyp utanför, redovisas inte i driften.",
-    "trace": "Ställ dig på en rad i Prognos, eller på ett konto här, och klicka på Visa underlag.",
+    "trace": "Ställ dig på en rad i Prognos eller Månader, eller på ett konto här, och klicka på Visa underlag.",
     "known": "Poster som väntas före årets slut. ”ja” lägger beloppet på radens förslag, ”nej” används bara av kontrollerna.",
     "settlement": "Nettoutfallet utan externa intäkter. Andelen räknas på det gemensamma, egna kostnader läggs till.",
     "signing": "Datum och underskrift av controller i värdkommunen och av controller i kommunen.",

@@ -85,7 +85,10 @@ def test_reading_the_books_gives_what_the_command_gives(book: FakeBook, files: l
     assert told.status is Status.DONE
     assert_same(book, path)
     assert "Utfallet är inläst ur 4 filer. Prognosen är uppdaterad: −1\u00a0100 tkr" in told.text
-    assert f"{BUDGET}: 375 rader lästa, 363 fördelade, 12 utanför, 0 saknar rad, 0 avvisade" in told.text
+    assert (
+        f"{BUDGET}: 375 rader lästa (240\u00a0000,00 kr), 363 fördelade, 12 utanför, 0 saknar rad, 0 avvisade"
+        in told.text
+    )
     assert len(told.text) <= said.LONGEST
 
 

@@ -85,13 +85,13 @@ def test_an_account_of_it_is_traced_to_vouchers_that_sum_to_it(book: FakeBook) -
     tracing.show_basis(book, NOW)
     view = read_book(book).view
     where = view.tables[TABLES["trace"]].area
-    amount = listed(view)[0][3]
+    amount = listed(view)[0][4]
     book.choose(TRACE, where.top, where.left + 3)
     assert tracing.show_basis(book, NOW).status is Status.DONE
     vouchers = listed(read_book(book).view)
     assert {row[0] for row in vouchers} == {"verifikation"}
     assert len(vouchers) > 1
-    assert sum(row[3] for row in vouchers if isinstance(row[3], float)) == pytest.approx(amount)
+    assert sum(row[4] for row in vouchers if isinstance(row[4], float)) == pytest.approx(amount)
     assert field(read_book(book).view, "trace_total") == amount
     assert field(read_book(book).view, "trace_difference") == 0.0
 

@@ -103,7 +103,7 @@ def test_the_list_is_shown_and_the_likeliest_answer_is_chosen_beforehand(tmp_pat
     (shown,), (questions,) = who.said, who.asked
     assert shown.startswith("Vårgårda lista.csv läses så här:\n")
     assert "Rad 2: 2017-01, konto 5011, ansvar 3110, 81\u00a0250,00 kr" in shown
-    assert [one["text"] for one in questions] == ["Vilken kolumn är utfall?"]
+    assert [one["text"] for one in questions] == ["Vilken kolumn innehåller utfall?"]
     assert questions[0]["choices"][questions[0]["guess"]] == "Utfall"
 
 
@@ -174,8 +174,8 @@ def test_a_long_tally_fits_in_a_box(tmp_path: Path) -> None:
         files.append(tmp_path / f"Herrljunga {letter}.se")
         files[-1].write_text(head + voucher.replace("5011", f"5{ord(letter)}"), encoding="cp437")
     lines = read(somebody(tmp_path), *map(str, files))["message"].splitlines()
-    assert lines[0].startswith("Herrljunga a.se: ")
-    assert lines[14].startswith("Herrljunga o.se: ")
+    assert lines[0].startswith("• Herrljunga a.se: ")
+    assert lines[14].startswith("• Herrljunga o.se: ")
     assert lines[15:17] == ["… och 4 till.", ""]
     assert "ur 19 filer" in lines[17]
 

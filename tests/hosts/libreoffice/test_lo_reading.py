@@ -53,7 +53,10 @@ def test_the_command_gives_what_the_file_host_gives_and_the_published_tables(
         assert document.component.UndoManager.getAllUndoActionTitles() == ("SNIT: Läs in utfall",)
     tallies, _, result = said.rpartition("\n\n")
     assert len(tallies.splitlines()) == len(fresh.files)
-    assert f"{BUDGET}: 375 rader lästa, 363 fördelade, 12 utanför, 0 saknar rad, 0 avvisade" in tallies
+    assert (
+        f"• {BUDGET}: 375 rader lästa (240\u00a0000,00 kr), 363 fördelade, 12 utanför, 0 saknar rad, 0 avvisade"
+        in tallies
+    )
     assert result.startswith("Utfallet är inläst ur 4 filer. Prognosen är uppdaterad: −1\u00a0100 tkr")
     assert UNCHANGED in again
     closed = read_files(fresh.closed, fresh.files, author(read_in), Wishes())
@@ -102,7 +105,7 @@ def test_a_later_file_asks_first_and_only_yes_writes(inside: ExtendedOffice, fre
         budget = document.cell_value(*place)
         assert read(document, later) == NOT_READ
         assert cells(document) == before
-        assert "Utfallet är inläst ur 1 filer." in read(document, later, Svar="OK")
+        assert "Utfallet är inläst ur en fil." in read(document, later, Svar="OK")
         assert budget == -10231
         assert document.cell_value(*place) == pytest.approx(-10231 - 6.85)
         assert dispatch(document, "snit:aterstall") == "Arbetsboken är som före ”Läs in utfall”."

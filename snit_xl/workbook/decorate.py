@@ -212,8 +212,8 @@ def panes_and_print(page: Any, sheet: PlacedSheet, heading: str) -> None:  # noq
     page.set_paper(9)
     page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
     # The blank keeps a name that begins with a digit apart from the type size.
-    page.set_header(f"&L&10 {heading.replace('&', '&&')}&C&10{sheet.name}&R&10&F")
-    page.set_footer(f"&L&10&D&C&10Sida &P av &N&R&10{PRODUCT} {__version__}")
+    page.set_header(f"&L&10 {heading.replace('&', '&&')}&C&10{sheet.name}&R&10&F", {"scale_with_doc": False})
+    page.set_footer(f"&L&10&D&C&10Sida &P av &N&R&10{PRODUCT} {__version__}", {"scale_with_doc": False})
     if single:
         page.repeat_rows(single.header - 1)
     if sheet.narrow:

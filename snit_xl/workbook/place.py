@@ -26,7 +26,7 @@ from snit_xl.workbook.spec import (
     TotalRow,
 )
 from snit_xl.workbook.terms.fields import field_term
-from snit_xl.workbook.terms.sheets import NOTES, SECTIONS, SHEETS, TABLES, TOTALS
+from snit_xl.workbook.terms.sheets import NOTES, SHEETS, TABLES, TOTALS, section_title
 from snit_xl.workbook.view import Area
 
 FIRST_ROW = 4
@@ -78,9 +78,8 @@ class Placer:
 
     def _section(self, placed: PlacedSheet, block: Section, row: int) -> int:
         start = row if row == FIRST_ROW else row + 1
-        base, _, number = block.key.partition("#")
-        name = self.layout.municipalities[int(number) - 1] if number else ""
-        placed.put(start, 1, Spot("page_title" if block.new_page else "section", value=f"{SECTIONS[base]} {name}".strip()))
+        role = "page_title" if block.new_page else "section"
+        placed.put(start, 1, Spot(role, value=section_title(block.key, self.layout.municipalities)))
         if block.new_page:
             placed.page_breaks.append(start - 1)
         return start + 1

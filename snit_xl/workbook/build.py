@@ -16,6 +16,7 @@ from snit_xl.workbook.place import Placer
 from snit_xl.workbook.placed import PlacedSheet, PlacedTable, Spot
 from snit_xl.workbook.spec import Kind, Layout
 from snit_xl.workbook.styles import Style, style
+from snit_xl.workbook.terms.messages import PRODUCT
 from snit_xl.workbook.terms.sheets import GROUPS
 from snit_xl.workbook.view import Area, Cell, ErrorValue, Scalar, TableArea, WorkbookView
 
@@ -24,7 +25,7 @@ CREATED = datetime(2017, 9, 12)  # noqa: DTZ001 - XlsxWriter wants a naive time
 FORMAT_VERSION = "1"
 ONE_LINE, TWO_LINES = 18, 32
 # Set heights keep what is drawn under a heading in its place, whatever a program thinks the font needs.
-ROW_HEIGHTS = {"title": 24, "section": 18}
+ROW_HEIGHTS = {"title": 24, "section": 18, "page_title": 36, "label_large": 34, "note_large": 34}
 
 
 def view_of(sheets: list[PlacedSheet], *, leaves: bool) -> WorkbookView:
@@ -60,6 +61,7 @@ class Builder:
         self._resolver = placer.resolver
         self.sheets = placer.place()
         self._leaves = leaves
+        self._heading = str(content.fields.get("committee_name") or PRODUCT)
         self._attach = attach
         self._formats: dict[str, object] = {}
 
@@ -79,7 +81,7 @@ class Builder:
         buffer = io.BytesIO()
         self._formats = {}
         self._book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-        self._book.set_properties({"title": "SNIT-XL", "created": CREATED})
+        self._book.set_properties({"title": PRODUCT, "created": CREATED})
         self._book.set_custom_property("SNIT-XL layout", FORMAT_VERSION)
         self._book.set_calc_mode("auto", calc_id=191029)
         # Cached values are right as written: Excel need not compute everything when it opens the file.
@@ -115,6 +117,7 @@ class Builder:
         for name, (row, col) in sheet.leaf_names.items():
             self._book.define_name(name, decorate.absolute(sheet.name, row, col))
         decorate.decorate(self._book, page, sheet, self._resolver, self.format)
+        decorate.panes_and_print(page, sheet, self._heading)
 
     def _table(self, page: xlsxwriter.worksheet.Worksheet, table: PlacedTable) -> None:
         columns = []

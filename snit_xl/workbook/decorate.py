@@ -12,12 +12,14 @@ from snit_xl.workbook.resolve import Resolver
 from snit_xl.workbook.spec import Fmt, Kind, Mark, Rule, Series
 from snit_xl.workbook.styles import ACCENT, COLOURS, GREY, INPUT_FRAME, MARKS, TEXTUAL, Style
 from snit_xl.workbook.terms.headings import heading
+from snit_xl.workbook.terms.messages import PRODUCT
 from snit_xl.workbook.terms.prompts import error_text, prompt
 from snit_xl.workbook.terms.sheets import CHARTS, TABLES
 from snit_xl.workbook.terms.words import WORDS
 from snit_xl.workbook.view import column_letter
 
 LAST_ROW = 5000
+SHEET_ROWS = 1048576
 CUT_SCALE = 60
 BIGGEST = 1e12
 EARLIEST = date(1990, 1, 1)
@@ -54,7 +56,6 @@ def decorate(book: Any, page: Any, sheet: PlacedSheet, resolver: Resolver, maker
     _mark(page, sheet, resolver, maker)
     for placed in sheet.charts:
         _chart(book, page, sheet, placed)
-    _panes_and_print(page, sheet)
 
 
 def _validate(page: Any, sheet: PlacedSheet) -> None:  # noqa: ANN401
@@ -203,14 +204,16 @@ def _column_range(sheet: PlacedSheet, path: str) -> tuple[str, str]:
     )
 
 
-def _panes_and_print(page: Any, sheet: PlacedSheet) -> None:  # noqa: ANN401
+def panes_and_print(page: Any, sheet: PlacedSheet, heading: str) -> None:  # noqa: ANN401
+    """Set what stays in sight and what a page looks like (fönsterrutor och utskrift); `heading` is the committee."""
     single = sheet.tables[0] if len(sheet.tables) == 1 and not sheet.fields else None
     page.freeze_panes(single.header if single else 2, sheet.spec.frozen_columns)
     page.set_landscape()
     page.set_paper(9)
     page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
-    page.set_header(f"&L&10SNIT-XL {__version__}&C&10{sheet.name}&R&10&F")
-    page.set_footer("&L&10&D&C&10Sida &P av &N")
+    # The blank keeps a name that begins with a digit apart from the type size.
+    page.set_header(f"&L&10 {heading.replace('&', '&&')}&C&10{sheet.name}&R&10&F", {"scale_with_doc": False})
+    page.set_footer(f"&L&10&D&C&10Sida &P av &N&R&10{PRODUCT} {__version__}", {"scale_with_doc": False})
     if single:
         page.repeat_rows(single.header - 1)
     if sheet.narrow:
@@ -221,6 +224,7 @@ def _panes_and_print(page: Any, sheet: PlacedSheet) -> None:  # noqa: ANN401
     else:
         page.fit_to_pages(1, 1 if sheet.spec.one_page else 0)
     if sheet.spec.print_columns:
-        page.print_area(0, 0, sheet.bottom, sheet.spec.print_columns - 1)
+        # Whole columns: a result list that grows past today's rows is printed to its end.
+        page.print_area(0, 0, SHEET_ROWS - 1, sheet.spec.print_columns - 1)
     page.set_h_pagebreaks(sheet.page_breaks)
     page.set_selection(0, 0, 0, 0)

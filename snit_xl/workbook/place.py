@@ -26,7 +26,7 @@ from snit_xl.workbook.spec import (
     TotalRow,
 )
 from snit_xl.workbook.terms.fields import field_term
-from snit_xl.workbook.terms.sheets import NOTES, SECTIONS, SHEETS, TABLES, TOTALS
+from snit_xl.workbook.terms.sheets import NOTES, SHEETS, TABLES, TOTALS, section_title
 from snit_xl.workbook.view import Area
 
 FIRST_ROW = 4
@@ -64,7 +64,7 @@ class Placer:
             case Section():
                 return self._section(placed, block, row)
             case Note():
-                placed.put(row, 1, Spot("note", value=NOTES[block.key]))
+                placed.put(row, 1, Spot(_sized("note", large=block.large), value=NOTES[block.key]))
                 return row + 1
             case Fields():
                 return self._fields(placed, block, row)
@@ -78,9 +78,8 @@ class Placer:
 
     def _section(self, placed: PlacedSheet, block: Section, row: int) -> int:
         start = row if row == FIRST_ROW else row + 1
-        base, _, number = block.key.partition("#")
-        name = self.layout.municipalities[int(number) - 1] if number else ""
-        placed.put(start, 1, Spot("section", value=f"{SECTIONS[base]} {name}".strip()))
+        role = "page_title" if block.new_page else "section"
+        placed.put(start, 1, Spot(role, value=section_title(block.key, self.layout.municipalities)))
         if block.new_page:
             placed.page_breaks.append(start - 1)
         return start + 1
@@ -92,9 +91,9 @@ class Placer:
 
     def _field(self, placed: PlacedSheet, block: Fields, spec: Field, row: int) -> None:
         term = field_term(spec.key)
-        placed.put(row, block.col, Spot("label", value=term.label))
+        placed.put(row, block.col, Spot(_sized("label", large=block.large), value=term.label))
         spot = Spot(
-            "value",
+            _sized("value", large=block.large),
             spec.kind,
             spec.fmt,
             self.content.fields.get(spec.key),
@@ -107,7 +106,7 @@ class Placer:
             placed.cell_marks.append(CellMark(here, self.resolver.formula(spec.alarm), "alarm"))
         remark = self.content.remarks.get(spec.key, term.remark)
         if block.remarks and remark:
-            placed.put(row, block.col + 2, Spot("remark", value=remark))
+            placed.put(row, block.col + 2, Spot(_sized("remark", large=block.large), value=remark))
 
     def _table(self, placed: PlacedSheet, table: Table, row: int) -> int:
         columns = instances(table, self.layout.municipalities)
@@ -153,3 +152,8 @@ class Placer:
     @staticmethod
     def _others(columns: tuple[ColumnInstance, ...]) -> Iterable[tuple[int, ColumnInstance]]:
         return enumerate(columns[1:], 2)
+
+
+def _sized(role: str, *, large: bool) -> str:
+    """Return a role, or the one of its larger type (roll med grad)."""
+    return f"{role}_large" if large else role

@@ -140,16 +140,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Fields under each other: label, value, remark (fältblock)."""
+    """Fields under each other: label, value, remark (fältblock); `large` ones are read on paper, from a page of a wide sheet."""
 
     fields: tuple[Field, ...]
     col: int = 1
     remarks: bool = True
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section heading (avsnittsrubrik)."""
+    """A section heading (avsnittsrubrik); one on a new page is that page's title."""
 
     key: str
     new_page: bool = False
@@ -157,9 +158,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line of explaining text (förklaring)."""
+    """A line of explaining text (förklaring); `large` as in Fields."""
 
     key: str
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +214,8 @@ Block = Table | Fields | Section | Note | Chart | Grid
 class Sheet:
     """One sheet (blad): its blocks from top to bottom, the widths of its columns, its tab group.
 
-    `print_columns` leaves the columns after them out of print (0: all are printed), `one_page` shrinks the
-    whole sheet to one.
+    `print_columns` leaves the columns after them out of print (0: all are printed), however long the sheet grows;
+    `one_page` shrinks the whole sheet to one.
     """
 
     key: str

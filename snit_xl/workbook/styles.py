@@ -45,19 +45,27 @@ NUMBER_FORMATS: Mapping[Fmt, str] = {
     Fmt.WRAP: "@",
     Fmt.ANY: "General",
 }
+# A page of a wide sheet is printed at about half size.
+LARGE = 18
+VALUES = frozenset({"value", "value_large"})
 TEXTUAL = frozenset({Fmt.TEXT, Fmt.WRAP})
 
 ROLES: Mapping[str, Style] = {
     "title": {"font_size": 16, "bold": True, "font_color": ACCENT},
     "purpose": {"font_color": GREY},
     "note": {"font_color": GREY},
+    "note_large": {"font_color": GREY, "font_size": LARGE, "valign": "vcenter"},
     "section": {"font_size": 12, "bold": True, "font_color": ACCENT},
+    "page_title": {"font_size": 24, "bold": True, "font_color": ACCENT, "valign": "vcenter"},
     "label": {"font_color": INK, "valign": "vcenter"},
+    "label_large": {"font_color": INK, "font_size": LARGE, "valign": "vcenter"},
     "header": {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True, "valign": "vcenter"},
     "above": {"font_color": GREY, "align": "right"},
     "cell": {"valign": "vcenter"},
     "value": {"valign": "vcenter"},
+    "value_large": {"font_size": LARGE, "valign": "vcenter"},
     "remark": {"font_color": GREY, "indent": 1, "valign": "vcenter"},
+    "remark_large": {"font_color": GREY, "font_size": LARGE, "indent": 1, "valign": "vcenter"},
     "total": {"bold": True, "top": 1, "top_color": ACCENT},
     "heat_head": {"font_color": GREY, "align": "center", "text_wrap": True},
     "heat_label": {"font_color": GREY, "align": "right"},
@@ -111,21 +119,22 @@ def style(spot: Spot) -> Style:
         look["text_wrap"] = spot.fmt is Fmt.WRAP
     elif spot.role == "header":
         look["align"] = "left" if spot.fmt in TEXTUAL else "right"
-    elif spot.role == "value":
+    elif spot.role in VALUES:
         look |= {"num_format": NUMBER_FORMATS[spot.fmt], "align": "left" if spot.fmt in TEXTUAL else "right"}
+        look["text_wrap"] = spot.fmt is Fmt.WRAP
     elif spot.role == "above":
         look["num_format"] = "0"
     elif spot.role == "strip_day":
         look["num_format"] = ";;;"
-    if look.get("align") == "left" and spot.role in {"cell", "header", "value"}:
+    if look.get("align") == "left" and spot.role in {"cell", "header", *VALUES}:
         look["indent"] = 1
-    if spot.kind is Kind.INPUT and spot.role in {"cell", "value"}:
+    if spot.kind is Kind.INPUT and spot.role in {"cell", *VALUES}:
         look |= {
             "font_color": INPUT_INK,
             "bg_color": INPUT_FILL,
             **INPUT_FRAME,
             "locked": False,
         }
-    elif spot.role in {"cell", "value"}:
+    elif spot.role in {"cell", *VALUES}:
         look |= {"font_color": INK, "bottom": 1, "bottom_color": "#E3E3E3"}
     return look

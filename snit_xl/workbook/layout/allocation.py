@@ -18,6 +18,7 @@ from snit_xl.workbook.spec import (
     Table,
     TotalRow,
 )
+from snit_xl.workbook.terms.messages import month_span
 
 
 def sheet(municipalities: tuple[str, ...]) -> Sheet:
@@ -99,7 +100,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
     pages = tuple(
         block
         for j in range(1, len(municipalities) + 1)
-        for block in (Section(f"signing#{j}", new_page=True), _signing_page(j), Note("signing"))
+        for block in (Section(f"signing#{j}", new_page=True), _signing_page(j), Note("signing", large=True))
     )
     k = len(municipalities)
     return Sheet(
@@ -128,7 +129,19 @@ def _colours(count: int) -> tuple[tuple[int, str], ...]:
 
 def _signing_page(j: int) -> Fields:
     """Lay out one municipality's page that both controllers can sign (avräkningsunderlag)."""
+    months = ",".join(f'"{month_span(1, number)}"' for number in range(1, 13))
+    head = (
+        Field(f"signing_committee#{j}", Kind.NATIVE, Fmt.TEXT, '{=committee_name}&""'),
+        Field(f"signing_unit#{j}", Kind.NATIVE, Fmt.TEXT, '{=settlement_unit}&""'),
+        Field(
+            f"signing_period#{j}",
+            Kind.NATIVE,
+            Fmt.TEXT,
+            f'IF(COUNT({{=year}},{{=month}})<2,"",CHOOSE({{=month}},{months})&" "&{{=year}})',
+        ),
+        Field(f"signing_report_day#{j}", Kind.NATIVE, Fmt.DATE, 'IF({=report_day}="","",{=report_day})'),
+    )
     keys = ("name", "common", "percent", "share", "own", "total", "paid", "to_pay")
     formats = {"name": Fmt.TEXT, "percent": Fmt.PERCENT}
     lines = tuple(Field(f"signing_{key}#{j}", Kind.RESULT, formats.get(key, Fmt.TKR)) for key in keys)
-    return Fields((*lines, Field(f"signing_host#{j}"), Field(f"signing_partner#{j}")))
+    return Fields((*head, *lines, Field(f"signing_host#{j}"), Field(f"signing_partner#{j}")), large=True)

@@ -57,6 +57,7 @@ def cases_sheet() -> Sheet:
 def control_sheet() -> Sheet:
     """Lay out the internal control plan with its scale and heat map (Internkontroll)."""
     step = Rule(low=1, high=5, required=True)
+    unjudged = "COUNT({@risk},{@materiality})<2"
     controls = Table(
         "controls",
         (
@@ -65,12 +66,12 @@ def control_sheet() -> Sheet:
             Column("control_text", fmt=Fmt.WRAP, rule=REQUIRED),
             Column("risk", fmt=Fmt.INTEGER, rule=step),
             Column("materiality", fmt=Fmt.INTEGER, rule=step),
-            Column("score", Kind.LEAF, Fmt.INTEGER, "SNIT_RISK({@risk},{@materiality})"),
+            Column("score", Kind.LEAF, Fmt.INTEGER, f'IF({unjudged},"",SNIT_RISK({{@risk}},{{@materiality}}))'),
             Column(
                 "level",
                 Kind.LEAF,
                 Fmt.TEXT,
-                "SNIT_RISKNIVA({@risk},{@materiality},{levels.level:level_to})",
+                f'IF({unjudged},"",SNIT_RISKNIVA({{@risk}},{{@materiality}},{{levels.level:level_to}}))',
             ),
             Column("control_role", fmt=Fmt.TEXT, rule=REQUIRED),
             Column("report_role", fmt=Fmt.TEXT, rule=REQUIRED),

@@ -73,6 +73,7 @@ def months_sheet() -> Sheet:
 def typed_sheet() -> Sheet:
     """Lay out amounts that the books lack, typed (Komplettering)."""
     months = "{@m_1:m_12}"
+    full = f'IF(COUNT({months})=0,"",IF(COUNT({months})=12,{{~yes_no.yes}},{{~yes_no.no}}))'
     counted = f"(COLUMN({months})-MIN(COLUMN({months}))+1<={{=month}})"
     typed = Table(
         "typed",
@@ -84,7 +85,7 @@ def typed_sheet() -> Sheet:
             *(Column(month) for month in MONTHS),
             Column("to_date", Kind.NATIVE, Fmt.TKR, f"SUMPRODUCT({counted}*{months})"),
             Column("full_year", Kind.NATIVE, Fmt.TKR, f"SUM({months})"),
-            Column("complete", Kind.NATIVE, Fmt.TEXT, f"IF(COUNT({months})=12,{{~yes_no.yes}},{{~yes_no.no}})"),
+            Column("complete", Kind.NATIVE, Fmt.TEXT, full),
             Column("typed_source", fmt=Fmt.TEXT, rule=REQUIRED),
         ),
         unique=("unit", "label", "ledger_measure", "ledger_year"),

@@ -25,6 +25,7 @@ def _stages() -> Table:
 
 def _bridge() -> Table:
     """Lay out the way from this year's budget to next year's, one row per municipality (budgetbrygga)."""
+    uplift = "INDEX({municipalities.uplift},MATCH({@municipality},{municipalities.municipality},0))"
     return Table(
         "bridge",
         (
@@ -37,7 +38,7 @@ def _bridge() -> Table:
                 "plain_uplift",
                 Kind.LEAF,
                 Fmt.TKR1,
-                "SNIT_UPPRAKNING({@opening},INDEX({municipalities.uplift},MATCH({@municipality},{municipalities.municipality},0)))",
+                f'IF({{@opening}}="","",SNIT_UPPRAKNING({{@opening}},{uplift}))',
             ),
         ),
         totals=(TotalRow("bridge", {key: f"SUM({{bridge.{key}}})" for key in (*PARTS, "bridge_change")}),),

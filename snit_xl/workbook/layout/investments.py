@@ -131,7 +131,7 @@ def _capital_cost(n: int) -> str:
         f"{{@cost_method}},{{@start_month}})"
         for start in range(1, n + 1)
     )
-    return "+".join(terms)
+    return f'IF({{@life}}="","",{"+".join(terms)})'
 
 
 def _rate_of(start: int, n: int) -> str:

@@ -24,7 +24,7 @@ def sheet() -> Sheet:
             Field("warning_count", Kind.NATIVE, Fmt.INTEGER, "COUNTIFS({checks.severity},{~severity.warning})"),
             Field("note_count", Kind.NATIVE, Fmt.INTEGER, "COUNTIFS({checks.severity},{~severity.note})"),
             Field("updated_at", Kind.RESULT, Fmt.STAMP),
-            Field("reported", Kind.RESULT, Fmt.TEXT),
+            Field("reported", Kind.RESULT, Fmt.WRAP),
             Field("locked_version", Kind.RESULT, Fmt.TEXT),
         )
     )
@@ -40,7 +40,7 @@ def sheet() -> Sheet:
     return Sheet(
         "start",
         "start",
-        (52, 26, 40, 30),
+        (52, 50, 44),
         (
             Section("steps"),
             steps,

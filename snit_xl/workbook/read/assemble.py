@@ -11,6 +11,7 @@ from snit_xl.workbook.extract import Extract, Reader
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.read import board, ledger, money, paper
+from snit_xl.workbook.read.beneath import beneath
 from snit_xl.workbook.resolve import instances
 from snit_xl.workbook.spec import Layout
 from snit_xl.workbook.terms.fields import field_term
@@ -116,7 +117,12 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         fields=found.places,
         steps=tuple(r.source for r in found.table("steps")),
         bridge_steps=tuple(r.source for r in found.table("bridge_steps")),
-        problems=(*found.problems, *unreadable, *money.check_municipalities(found, names)),
+        problems=(
+            *found.problems,
+            *unreadable,
+            *money.check_municipalities(found, names),
+            *beneath(view, layout),
+        ),
     )
 
 

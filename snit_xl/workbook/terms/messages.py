@@ -9,6 +9,7 @@ from decimal import Decimal
 from snit_xl.domain.money import round_half_up
 from snit_xl.workbook.values import serial_to_date
 
+PRODUCT = "SNIT-XL"
 NARROW_SPACE = "\u00a0"
 MINUS = "\u2212"
 
@@ -91,7 +92,7 @@ SIZES: Mapping[str, str] = {
 # Where the example's books lie beside its workbook, and who is said to have read them.
 BOOKS_FOLDER = "Bokföring"
 BACKUP_FOLDER = "Säkerhetskopior"
-BUILDER = "SNIT-XL"
+BUILDER = PRODUCT
 ALL_ACCOUNTS = "alla konton"
 JOINT_COMMITTEE = "Gemensam nämnd"
 

@@ -87,6 +87,11 @@ TEXTS: Mapping[str, ProblemText] = {
         "”{value}” finns inte i tabellen {table}.",
         "Välj ett av: {choices}; eller lägg till det i tabellen.",
     ),
+    "INDATA-UNDER-TABELLEN": ProblemText(
+        WARNING,
+        "”{value}” står under tabellen {table} och räknas inte.",
+        "Flytta upp raden till en tom rad i tabellen, eller dra tabellens nedre högra hörn över den.",
+    ),
     "KOMMUN-SAKNAS": ProblemText(
         FAULT,
         "Kommunen {municipality} har en kolumn i Nycklar men saknas i listan.",

@@ -289,3 +289,10 @@ TOTALS: Mapping[str, str] = {
     "services": "Summa",
     "staffing": "Summa",
 }
+
+
+def section_title(key: str, municipalities: tuple[str, ...]) -> str:
+    """Return a section's heading (avsnittets rubrik); one repeated per municipality has `key#j` and names it."""
+    base, _, number = key.partition("#")
+    name = municipalities[int(number) - 1] if number else ""
+    return f"{SECTIONS[base]} {name}".strip()

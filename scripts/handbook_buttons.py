@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook_examples import PICTURED, TRACED
+from handbook_examples import PICTURED, QUESTION, TRACED
 from handbook_windows import HEIGHT, SETTLE, STRIP, WIDTH, dialog, main_window, select, shown, taken, taken_dialog
 
 # isort: split
@@ -74,7 +74,7 @@ def reading(monitor: Screen, office: ExtendedOffice, folder: Path) -> Iterator[t
         lists.mkdir()
         (lists / UNCLEAR).write_text(UNCLEAR_ROWS, encoding="cp1252")
         _read(monitor, document, lists)
-        yield "knapp-lasin-fraga", taken_dialog(monitor)
+        yield QUESTION, taken_dialog(monitor)
         _answer(monitor, "Escape")
 
 

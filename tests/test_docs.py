@@ -121,7 +121,7 @@ def test_make_pictures_draws_the_pictures_that_are_shown() -> None:
     examples = script("handbook_examples")
     functions = {group[-1].picture for group in examples.sections()}
     buttons = {f"knapp-{key}" for key in examples.PICTURED}
-    taken = functions | buttons | {"funktionsguiden", "knappar"}
+    taken = functions | buttons | {"funktionsguiden", "knappar", examples.QUESTION}
     assert printed | taken == {p.stem for p in PICTURES.glob("*.png")}
     shown = set(re.findall(r"\(pictures/([\w-]+)\.png\)", text(REPOSITORY / "docs/handbok.md")))
     assert taken <= shown
@@ -169,6 +169,15 @@ def test_the_handbook_has_a_section_for_every_button_in_its_order() -> None:
     (chapter,) = re.findall(r"^## Knapparna\n(.*?)^## ", text(HANDBOOK), re.MULTILINE | re.DOTALL)
     headings = re.findall(r"^### (.+)$", chapter, re.MULTILINE)
     assert headings[: len(BUTTONS)] == [button.caption for button in BUTTONS]
+
+
+def test_every_button_has_its_picture_with_words_for_the_one_who_cannot_see_it() -> None:
+    (chapter,) = re.findall(r"^## Knapparna\n(.*?)^## ", text(HANDBOOK), re.MULTILINE | re.DOTALL)
+    sections = {part.partition("\n")[0]: part for part in chapter.split("\n### ")[1:]}
+    for button in BUTTONS:
+        pictured = re.findall(r"^!\[([^\]]*)\]\(pictures/([\w-]+)\.png\)$", sections[button.caption], re.MULTILINE)
+        alternative = {name: words for words, name in pictured}
+        assert len(alternative[f"knapp-{button.key}"].split()) > 3, button.caption
 
 
 def test_the_handbook_names_every_forecast_method() -> None:

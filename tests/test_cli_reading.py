@@ -69,7 +69,7 @@ def test_a_change_of_what_was_read_waits_for_ja(book: Path, source: Path, capsys
 
 
 def test_one_line_at_the_end_names_every_flag_that_is_needed(
-    book: Path, source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    book: Path, source: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken = source.read_bytes().replace(b"#TRANS 1930 {} -31500.50", b"#TRANS 1930 {} -31500.40")
     source.write_bytes(broken)

@@ -34,7 +34,12 @@ def reading_lines(files: Sequence[ReadFile], changes: Sequence[MonthChange], aut
         what = message("log_read", file=file.name, count=file.ledger.tally.read_rows)
         yield log.entry(author, "read", what)
     for change in changes:
-        named = {"unit": change.unit, "label": change.label, "measure": change.measure, "year": change.year}
+        named: dict[str, str | int] = {
+            "unit": change.unit,
+            "label": change.label,
+            "measure": change.measure,
+            "year": change.year,
+        }
         added = change.before is None and not change.whole
         what = (
             message("log_months", **named, months=months_text(change.months)) if added else message("log_row", **named)

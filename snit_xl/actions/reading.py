@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
+from statistics import median_low
 
 from snit_xl.actions import check, log, loop
 from snit_xl.actions.after_reading import reading_lines, update_or_list
@@ -17,7 +19,7 @@ from snit_xl.actions.month_changes import MonthChange, month_changes
 from snit_xl.actions.read_books import owned, read_in
 from snit_xl.books.intake import Intake, ReadFile
 from snit_xl.books.list_intake import Settings, formats_in
-from snit_xl.books.lists import KnownTotal
+from snit_xl.books.lists import Known, KnownMonth, KnownTotal
 from snit_xl.domain.problems import Place, Problem, Severity, problem
 from snit_xl.workbook.model import Books, Model
 from snit_xl.workbook.read import read_model
@@ -88,7 +90,8 @@ def settings_for(view: WorkbookView, answers: Mapping[str, Sequence[str]], *, gu
     formats = sorted((one for one in model.books.sources if one.list_format), key=lambda one: -one.read_at)
     texts = dict.fromkeys(one.list_format for one in formats)
     remembered = [one for text in texts for one in formats_in(text)]
-    return Settings(remembered, list(_known_totals(model.books)), answers, guesses)
+    known: list[Known] = [*_known_totals(model.books), *_known_months(model.books)]
+    return Settings(remembered, known, answers, guesses)
 
 
 def prepare(view: WorkbookView, taken: Intake, author: Author, owner: str = "", home: Path | None = None) -> Prepared:
@@ -122,7 +125,9 @@ def prepare(view: WorkbookView, taken: Intake, author: Author, owner: str = "", 
 def _ownerless(model: Model, files: Sequence[ReadFile]) -> Iterator[Problem]:
     """Find files that don't say whose books they are though the mapping asks it (bokförs av saknas)."""
     books = model.books
-    owners = dict.fromkeys(rule.owner for rule in (*books.units, *books.accounts) if rule.owner)
+    owners = dict.fromkeys(
+        owner for owner in chain((one.owner for one in books.units), (one.owner for one in books.accounts)) if owner
+    )
     if owners:
         choices = ", ".join(owners)
         for file in files:
@@ -188,6 +193,18 @@ def tally_lines(prepared: Prepared) -> Iterator[str]:
             refused=source.refused_rows,
             kr=figure(Decimal(source.read_ore) / ORE_PER_KR, 2),
         )
+
+
+def _known_months(books: Books) -> Iterator[KnownMonth]:
+    """Return what each account and cost unit usually has in a month (vanliga månader), by what was read before."""
+    months: dict[tuple[str, str, bool], dict[tuple[int, int], int]] = defaultdict(lambda: defaultdict(int))
+    for row in books.ledger:
+        key = row.line.key
+        for budget, amount in ((False, row.line.amounts.actual), (True, row.line.amounts.budget)):
+            if amount and key.account:
+                months[key.account, key.unit, budget][key.year, key.month] += amount
+    for (account, unit, budget), sums in months.items():
+        yield KnownMonth(account, unit, median_low(sums.values()), budget)
 
 
 def _known_totals(books: Books) -> Iterator[KnownTotal]:

@@ -68,6 +68,68 @@ def test_a_change_of_what_was_read_waits_for_ja(book: Path, source: Path, capsys
     assert book.read_bytes() == before
 
 
+def test_one_line_at_the_end_names_every_flag_that_is_needed(
+    book: Path, source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = source.read_bytes().replace(b"#TRANS 1930 {} -31500.50", b"#TRANS 1930 {} -31500.40")
+    source.write_bytes(broken)
+    assert run("läs-in", book, source) == 1
+    out = capsys.readouterr().out
+    assert out.rstrip().endswith("eller kör samma kommando med --ja --trots-fel.")
+    assert out.count("Ingenting är skrivet") == 1
+    assert run("läs-in", book, source, "--ja") == 1
+    assert run("läs-in", book, source, "--trots-fel") == 1
+    assert run("läs-in", book, source, "--ja", "--trots-fel") == 0
+
+
+def test_another_year_is_said_before_the_question(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = sie_file(tmp_path / "Vårgårda 2027-09.se", "Vårgårda", [Post(9, 5010, UNIT, 2_750)], year=2027)
+    assert run("läs-in", book, path) == 1
+    out = plain(capsys.readouterr().out)
+    assert f"{EKONOMI}, Personalkostnader: utfall 2027 är nytt, 2,8 tkr" in out
+    assert "Filen har belopp för 2027, men arbetsboken gäller 2017 och jämför med 2016." in out
+    assert out.rstrip().endswith("Kör samma kommando med --ja för att skriva.")
+    assert run("läs-in", book, path, "--ja") == 0
+
+
+def test_a_new_month_is_said_to_be_new_and_needs_no_ja(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = sie_file(tmp_path / "Vårgårda 2017-09.se", "Vårgårda", [Post(9, 5010, UNIT, 250_000)])
+    assert run("läs-in", book, path) == 0
+    assert f"{EKONOMI}, Personalkostnader: utfall september 2017 är nytt, 250 tkr" in plain(capsys.readouterr().out)
+
+
+class TestASumThatDiffers:
+    """A list whose own last sum is another is read only when told to, and stays marked."""
+
+    @pytest.fixture
+    def listed(self, tmp_path: Path) -> Path:
+        path = tmp_path / "Vårgårda lista 2017-09.csv"
+        path.write_text(
+            "Konto;Ansvar;Period;Belopp kr\n5010;3150;2017-09;61500,50\nSumma;;;99000,00\n", encoding="utf-8"
+        )
+        return path
+
+    def test_is_shown_before_anything_is_written(
+        self, book: Path, listed: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        before = book.read_bytes()
+        assert run("läs-in", book, listed) == 1
+        out = plain(capsys.readouterr().out)
+        assert "Listans sista summarad säger 99 000,00 kr, men raderna ovanför blir 61 500,50 kr." in out
+        assert out.rstrip().endswith("med --trots-fel.")
+        assert book.read_bytes() == before
+
+    def test_stays_in_kontroller(self, book: Path, listed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run("läs-in", book, listed, "--trots-fel") == 0
+        capsys.readouterr()
+        run("kontrollera", book)
+        assert "Filen lästes in trots fel i den: LISTA-SUMMA-AVVIKER." in capsys.readouterr().out
+
+
 def test_json_holds_the_changes(book: Path, source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("läs-in", book, source, "--json") == 1
     told = json.loads(capsys.readouterr().out)

@@ -14,7 +14,7 @@ from snit_xl.actions.pen import Pen
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.books.intake import ReadFile
 from snit_xl.workbook.model import Model
-from snit_xl.workbook.terms.messages import figure, message
+from snit_xl.workbook.terms.messages import figure, message, months_text
 
 
 def update_or_list(model: Model, now: datetime) -> Outcome:
@@ -34,6 +34,15 @@ def reading_lines(files: Sequence[ReadFile], changes: Sequence[MonthChange], aut
         what = message("log_read", file=file.name, count=file.ledger.tally.read_rows)
         yield log.entry(author, "read", what)
     for change in changes:
-        what = message("log_row", unit=change.unit, label=change.label, measure=change.measure, year=change.year)
+        named: dict[str, str | int] = {
+            "unit": change.unit,
+            "label": change.label,
+            "measure": change.measure,
+            "year": change.year,
+        }
+        added = change.before is None and not change.whole
+        what = (
+            message("log_months", **named, months=months_text(change.months)) if added else message("log_row", **named)
+        )
         before = None if change.before is None else figure(change.before)
         yield log.entry(author, "read", what, before, figure(change.after))

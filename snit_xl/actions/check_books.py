@@ -18,6 +18,7 @@ def check_books(model: Model) -> Iterator[Problem]:
     """Find what is wrong in what was read from the books and typed beside it (kontrollera utfall)."""
     yield from model.books.mapped.problems
     yield from _reconciled(model)
+    yield from other_years(model)
     yield from _typed_without_row(model)
     yield from _covered(model)
 
@@ -63,6 +64,24 @@ def _reconciled(model: Model) -> Iterator[Problem]:
             yield problem("UTFALL-FIL-MED-FEL", place, codes=source.faults)
     for file, _ in held.keys() - {(source.name, source.owner) for source in books.sources}:
         yield problem("UTFALL-AVSTAMNING", Place(SHEETS["ledger"].name, file=file))
+
+
+def other_years(model: Model) -> Iterator[Problem]:
+    """Find files with amounts of other years than the workbook's own and the one before (annat år), once per file."""
+    years: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for row in model.books.ledger:
+        if not known_year(model, row.line.key.year):
+            years[row.file, row.line.owner].add(row.line.key.year)
+    places = {(one.name, one.owner): one.at.at("ledger_source").cell for one in model.books.sources}
+    for file, found in years.items():
+        place = Place(SHEETS["sources"].name, places.get(file, ""), file[0])
+        listed = ", ".join(map(str, sorted(found)))
+        yield problem("UTFALL-ANNAT-AR", place, years=listed, year=str(model.year), before=str(model.year - 1))
+
+
+def known_year(model: Model, year: int) -> bool:
+    """Tell whether the workbook has a use for a year's amounts (arbetsbokens år)."""
+    return year in {model.year, model.year - 1}
 
 
 def _typed_without_row(model: Model) -> Iterator[Problem]:

@@ -18,9 +18,10 @@ IDENTITY = ("unit", "label", "ledger_measure", "ledger_year")
 
 @dataclass(frozen=True, slots=True)
 class MonthChange:
-    """One report row whose months change (ändrad rad), tkr: the sum of the year before and after.
+    """Months of a report row that change, or that are new (ändrad rad), tkr.
 
-    `months` are the numbers of the months that change; `before` is None where the year is new.
+    `months` are their numbers. Of months that were read before, `before` and `after` are sums over all of the year that
+    was; of new ones `before` is None and `after` is what they add. `whole` says that nothing of the year was there.
     """
 
     unit: str
@@ -30,6 +31,7 @@ class MonthChange:
     months: tuple[int, ...]
     before: Decimal | None
     after: Decimal
+    whole: bool = False
 
 
 def month_changes(before: WorkbookView, after: WorkbookView) -> tuple[MonthChange, ...]:
@@ -39,16 +41,19 @@ def month_changes(before: WorkbookView, after: WorkbookView) -> tuple[MonthChang
 
 
 Identity = tuple[str, str, str, int]
-Months = tuple[Decimal, ...]
+Months = Mapping[int, Decimal]
 
 
 def _changes(old: Mapping[Identity, Months], new: Mapping[Identity, Months]) -> Iterator[MonthChange]:
-    nothing = (ZERO,) * len(MONTH_KEYS)
     for identity in dict.fromkeys((*old, *new)):
-        was, now = old.get(identity), new.get(identity, nothing)
-        months = tuple(n for n, (one, other) in enumerate(zip(was or nothing, now, strict=True), 1) if one != other)
-        if months:
-            yield MonthChange(*identity, months, exact_sum(was) if was is not None else None, exact_sum(now))
+        was, now = old.get(identity, {}), new.get(identity, {})
+        changed = tuple(month for month in was if was[month] != now.get(month, ZERO))
+        if changed:
+            after = exact_sum(now.get(month, ZERO) for month in was)
+            yield MonthChange(*identity, changed, exact_sum(was.values()), after)
+        added = tuple(month for month in now if month not in was and now[month])
+        if added:
+            yield MonthChange(*identity, added, None, exact_sum(now[month] for month in added), whole=not was)
 
 
 def _rows(view: WorkbookView) -> Iterator[tuple[Identity, Months]]:
@@ -58,5 +63,6 @@ def _rows(view: WorkbookView) -> Iterator[tuple[Identity, Months]]:
         cells = [view.cell(where.area.sheet, row, col).value for col in cols]
         unit, label, measure, year = cells[: len(IDENTITY)]
         if isinstance(year, float):
-            amounts = (to_decimal(cell) if isinstance(cell, float) else ZERO for cell in cells[len(IDENTITY) :])
-            yield (str(unit), str(label), str(measure), int(year)), tuple(amounts)
+            amounts = enumerate(cells[len(IDENTITY) :], 1)
+            months = {month: to_decimal(cell) for month, cell in amounts if isinstance(cell, float)}
+            yield (str(unit), str(label), str(measure), int(year)), months

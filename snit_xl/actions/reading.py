@@ -6,21 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
+from statistics import median_low
 
 from snit_xl.actions import check, log, loop
 from snit_xl.actions.after_reading import reading_lines, update_or_list
+from snit_xl.actions.check_books import known_year, other_years
 from snit_xl.actions.log import Author
 from snit_xl.actions.map_books import ORE_PER_KR, FileCount, count_files
 from snit_xl.actions.month_changes import MonthChange, month_changes
 from snit_xl.actions.read_books import owned, read_in
 from snit_xl.books.intake import Intake, ReadFile
 from snit_xl.books.list_intake import Settings, formats_in
-from snit_xl.books.lists import KnownTotal
-from snit_xl.domain.problems import Problem, problem
-from snit_xl.workbook.model import Books
+from snit_xl.books.lists import Known, KnownMonth, KnownTotal
+from snit_xl.domain.problems import Place, Problem, Severity, problem
+from snit_xl.workbook.model import Books, Model
 from snit_xl.workbook.read import read_model
-from snit_xl.workbook.terms.messages import MONTH_SHORT, figure, message
+from snit_xl.workbook.terms.messages import MONTH_SHORT, figure, message, months_text
 from snit_xl.workbook.terms.problem_texts import describe
 from snit_xl.workbook.view import WorkbookView, Writes
 
@@ -32,13 +35,15 @@ class Prepared:
     """A reading that is ready to be written (förberedd inläsning).
 
     `ran.blocking` says why it can't be. `writes` is None where nothing would change. `changes` are the report rows
-    that get other amounts. Where any of them had amounts before, and where a file has faults, the user is asked first.
+    that get other amounts; `years` tells of files with a year that the workbook has no use for. The user is asked first
+    where amounts read before would change, where there is such a year, and where a file has faults.
     """
 
     ran: loop.Run
     files: tuple[ReadFile, ...]
     writes: Writes | None = None
     changes: tuple[MonthChange, ...] = ()
+    years: tuple[Problem, ...] = ()
 
     @property
     def changes_known(self) -> bool:
@@ -48,7 +53,12 @@ class Prepared:
     @property
     def asks(self) -> bool:
         """Whether the user is asked before anything is written (fråga först)."""
-        return self.changes_known or bool(self.faults)
+        return self.needs_consent or bool(self.faults)
+
+    @property
+    def needs_consent(self) -> bool:
+        """Whether the user has to say yes to what the files hold (samtycke): --ja, where faults are --trots-fel."""
+        return self.changes_known or bool(self.years)
 
     @property
     def faults(self) -> tuple[Problem, ...]:
@@ -57,9 +67,12 @@ class Prepared:
 
 
 def fault_lines(prepared: Prepared) -> Iterator[str]:
-    """Say what is wrong within the files (fel i filerna), each fault on a line with its place."""
+    """Say what speaks against a reading (fel i filerna): faults, odd years and warnings, each with its place."""
     for fault in prepared.faults:
         yield message("file_fault", place=str(fault.place), text=describe(fault).message)
+    warnings = (one for one in prepared.ran.noted if check.severity(one) is Severity.WARNING)
+    for one in (*prepared.years, *warnings):
+        yield message("file_note", place=str(one.place), text=describe(one).message)
 
 
 def noted_lines(prepared: Prepared) -> Iterator[str]:
@@ -77,7 +90,8 @@ def settings_for(view: WorkbookView, answers: Mapping[str, Sequence[str]], *, gu
     formats = sorted((one for one in model.books.sources if one.list_format), key=lambda one: -one.read_at)
     texts = dict.fromkeys(one.list_format for one in formats)
     remembered = [one for text in texts for one in formats_in(text)]
-    return Settings(remembered, list(_known_totals(model.books)), answers, guesses)
+    known: list[Known] = [*_known_totals(model.books), *_known_months(model.books)]
+    return Settings(remembered, known, answers, guesses)
 
 
 def prepare(view: WorkbookView, taken: Intake, author: Author, owner: str = "", home: Path | None = None) -> Prepared:
@@ -92,6 +106,9 @@ def prepare(view: WorkbookView, taken: Intake, author: Author, owner: str = "", 
         stop = problem("UTFALL-BOKFORS-AV-OKAND", owner=owner, choices=", ".join(names))
         return Prepared(loop.Run(model, (stop,), (stop,)), ())
     files = owned(taken.files, names, owner)
+    stops = tuple(_ownerless(model, files)) if model is not None else ()
+    if stops:
+        return Prepared(loop.Run(model, stops, stops), ())
     files = tuple(replace(one, folder=_seen_from(home, one.folder)) for one in files)
     reads: loop.Action = lambda model, _now: read_in(model, files, author)  # noqa: E731 - the loop wants a function
     ran = loop.run(view, update_or_list, author.now, before=(reads,))
@@ -101,7 +118,33 @@ def prepare(view: WorkbookView, taken: Intake, author: Author, owner: str = "", 
     lines = [*reading_lines(files, changes, author)]
     if not check.blocking(ran.findings):
         lines += log.update_lines(ran.writes, view, ran.after, author)
-    return Prepared(ran, files, log.with_lines(ran.model, ran.writes, lines), changes)
+    years = tuple(_new_years(model, ran.model, files)) if model is not None else ()
+    return Prepared(ran, files, log.with_lines(ran.model, ran.writes, lines), changes, years)
+
+
+def _ownerless(model: Model, files: Sequence[ReadFile]) -> Iterator[Problem]:
+    """Find files that don't say whose books they are though the mapping asks it (bokförs av saknas)."""
+    books = model.books
+    owners = dict.fromkeys(
+        owner for owner in chain((one.owner for one in books.units), (one.owner for one in books.accounts)) if owner
+    )
+    if owners:
+        choices = ", ".join(owners)
+        for file in files:
+            if not file.owner:
+                yield problem("UTFALL-BOKFORS-AV-SAKNAS", Place(file=file.name), file=file.name, choices=choices)
+
+
+def _new_years(before: Model, after: Model, files: Sequence[ReadFile]) -> Iterator[Problem]:
+    """Find files that bring a year that the workbook has no use for (nytt annat år), and did not hold already."""
+    held = {row.line.key.year for row in before.books.ledger}
+    brought = {
+        file.name
+        for file in files
+        for key, amounts in file.ledger.lines.items()
+        if key.year not in held and not known_year(after, key.year) and (amounts.actual or amounts.budget)
+    }
+    yield from (one for one in other_years(after) if one.place.file in brought)
 
 
 def _seen_from(home: Path | None, folder: str) -> str:
@@ -119,8 +162,10 @@ def change_lines(changes: Sequence[MonthChange]) -> Iterator[str]:
             "year": change.year,
             "after": figure(change.after),
         }
-        if change.before is None:
+        if change.whole:
             yield message("change_new", **named)
+        elif change.before is None:
+            yield message("change_months", **named, months=months_text(change.months))
         else:
             months = ", ".join(MONTH_SHORT[number - 1] for number in change.months)
             yield message("change", **named, before=figure(change.before), months=months)
@@ -153,6 +198,18 @@ def tally_lines(prepared: Prepared) -> Iterator[str]:
 def done_text(files: int) -> str:
     """Say out of how many files the outcome is read (klart)."""
     return message("read_done_one") if files == 1 else message("read_done", count=files)
+
+
+def _known_months(books: Books) -> Iterator[KnownMonth]:
+    """Return what each account and cost unit usually has in a month (vanliga månader), by what was read before."""
+    months: dict[tuple[str, str, bool], dict[tuple[int, int], int]] = defaultdict(lambda: defaultdict(int))
+    for row in books.ledger:
+        key = row.line.key
+        for budget, amount in ((False, row.line.amounts.actual), (True, row.line.amounts.budget)):
+            if amount and key.account:
+                months[key.account, key.unit, budget][key.year, key.month] += amount
+    for (account, unit, budget), sums in months.items():
+        yield KnownMonth(account, unit, median_low(sums.values()), budget)
 
 
 def _known_totals(books: Books) -> Iterator[KnownTotal]:

@@ -12,12 +12,13 @@ from snit_xl.books.ledger import Amounts, Ledger, LedgerKey, SourceKind, Tally, 
 from snit_xl.books.lists import (
     SHEET_QUESTION,
     Choice,
-    KnownTotal,
+    Known,
     ListFormat,
     Measure,
     Preview,
     Question,
     answered,
+    doubted,
     preview,
     read_list,
     read_list_vouchers,
@@ -32,13 +33,13 @@ YEAR_QUESTION = "LISTA-FRAGA-AR"
 class Settings:
     """What is known before a list is read (inställningar).
 
-    `remembered` are the formats of earlier readings, newest first; `known` are sums that tell sign and unit. `answers`
+    `remembered` are the formats of earlier readings, newest first; `known` is what tells sign and unit. `answers`
     maps a question's code to the keys of answers, of which a question takes the first that it has; an answer under the
     question's `exact_code` is for that question alone. `guesses` takes the reader's own guess where there is no answer.
     """
 
     remembered: Sequence[ListFormat] = ()
-    known: Sequence[KnownTotal] = ()
+    known: Sequence[Known] = ()
     answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     guesses: bool = False
 
@@ -55,15 +56,20 @@ class TakenList:
 
 
 def take_list(path: Path, settings: Settings, progress: Callable[[float], None] | None = None) -> TakenList | Preview:
-    """Read a list (läs in lista), or return the look at it that leaves something to ask."""
-    chosen: list[ListFormat] = []
-    for seen in _looks(path, settings):
+    """Read a list (läs in lista), or return the look at it that leaves something to ask.
+
+    Sign and unit are tried every time, on what is read in the remembered way too.
+    """
+    chosen: list[tuple[ListFormat, Ledger | None]] = []
+    for look in _looks(path, settings):
+        trial = read_list(path, look.format, progress) if look.remembered else None
+        seen = doubted(path, look, trial, settings.known) if trial is not None else look
         settled = _settled(seen, settings)
         if settled is None:
             return seen
-        chosen.append(settled)
-    read = [read_list(path, one, progress) for one in chosen]
-    return TakenList(_together(read), APART.join(one.to_text() for one in chosen))
+        chosen.append((settled, trial if settled == look.format else None))
+    read = [read_list(path, one, progress) if trial is None else trial for one, trial in chosen]
+    return TakenList(_together(read), APART.join(one.to_text() for one, _ in chosen))
 
 
 def formats_in(list_format: str) -> list[ListFormat]:

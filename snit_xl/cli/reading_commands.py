@@ -93,20 +93,26 @@ def _say_read(result: Result) -> None:
     if changes:
         show.say("", text("changes"), *changes, "")
     faults = result.prepared.faults if result.prepared else ()
+    noted = [one for one in result.prepared.ran.noted if one not in faults] if result.prepared else []
     if faults:
         show.say(text("faulty"))
         show.say_findings(faults)
         show.say("")
-    if result.status is Status.WAITS:
-        known = result.prepared is not None and result.prepared.changes_known
-        show.say(*([text("despite")] if faults else []), *([text("agree")] if known else []))
+    if result.prepared is not None and result.status is Status.WAITS:
+        show.say_findings([*result.prepared.years, *noted])
+        show.say("", text("despite" if faults else "agree", flags=_flags(result.prepared)))
         return
     say_done(done_text(len(result.prepared.files) if result.prepared else 0), result)
     if check.blocking(result.findings):
         show.say(message("read_waits"))
     show.say(text("found", findings=show.counts_text(result.findings)))
-    noted = result.prepared.ran.noted if result.prepared is not None else ()
-    show.say_findings([one for one in noted if one not in faults])
+    show.say_findings(noted)
+
+
+def _flags(prepared: Prepared) -> str:
+    """Name every flag that the reading waits for (väljare)."""
+    needed = {"--ja": prepared.needs_consent, "--trots-fel": bool(prepared.faults)}
+    return " ".join(flag for flag, wanted in needed.items() if wanted)
 
 
 def _new_formats(prepared: Prepared) -> Iterator[str]:

@@ -13,6 +13,7 @@ from list_samples import codes, kronor, text_list, workbook_list
 
 from snit_xl.books.lists import (
     Choice,
+    KnownMonth,
     KnownTotal,
     ListFormat,
     Measure,
@@ -169,6 +170,45 @@ def test_a_known_total_goes_before_the_account_classes_and_one_of_another_year_i
     known = [KnownTotal(2017, range(1, 13), -900_000_00, "5", "12"), KnownTotal(2016, range(1, 13), 17)]
     seen = preview(path, known=known)
     assert (seen.format.sign, seen.format.unit, seen.questions) == (-1, 1000, ())
+
+
+USUAL = [
+    KnownMonth("5010", "12", 612_000_00),
+    KnownMonth("3110", "12", -48_500_00),
+    KnownMonth("6010", "12", 31_000_00),
+]
+
+
+def test_what_the_accounts_usually_have_is_the_guess_of_the_unit(tmp_path: Path) -> None:
+    path = text_list(tmp_path, "Konto;Ansvar;Period;Belopp\n5010;12;201709;610\n3110;12;201709;-47\n")
+    assert asked(preview(path), "LISTA-FRAGA-ENHET").guess == "1"
+    seen = preview(path, known=USUAL)
+    assert [(one.code, one.guess) for one in seen.questions] == [("LISTA-FRAGA-ENHET", "1000")]
+    assert seen.rows[0].amounts[0][1] == 610_000_00
+
+
+def test_a_list_that_calls_itself_kronor_but_looks_like_thousands_is_asked_about(tmp_path: Path) -> None:
+    path = text_list(tmp_path, "Konto;Ansvar;Period;Belopp kr\n5010;12;201709;610\n3110;12;201709;-47\n")
+    assert preview(path).questions == ()
+    assert [(one.code, one.guess) for one in preview(path, known=USUAL).questions] == [("LISTA-FRAGA-ENHET", "1000")]
+
+
+def test_an_amount_far_from_all_that_is_usual_tells_no_unit(tmp_path: Path) -> None:
+    path = text_list(tmp_path, "Konto;Ansvar;Period;Belopp kr\n5010;12;201709;5\n")
+    assert preview(path, known=USUAL).questions == ()
+
+
+def test_a_cost_that_is_usually_negative_is_no_reversed_sign_but_is_asked_about(tmp_path: Path) -> None:
+    path = text_list(tmp_path, "Konto;Ansvar;Period;Belopp kr\n6010;12;201709;-30500\n")
+    assert (preview(path, known=USUAL).format.sign, preview(path, known=USUAL).questions) == (-1, ())
+    credited = [KnownMonth("6010", "12", -31_000_00)]
+    seen = preview(path, known=credited)
+    assert [(one.code, one.guess) for one in seen.questions] == [("LISTA-FRAGA-TECKEN", "1")]
+
+
+def test_vouchers_are_in_kronor_however_small(tmp_path: Path) -> None:
+    path = text_list(tmp_path, "Konto;Ansvar;Period;Belopp;Vernr\n5010;12;201709;610;A1\n3110;12;201709;-47;A2\n")
+    assert preview(path, known=USUAL).questions == ()
 
 
 def test_totals_that_speak_against_each_other_settle_nothing(tmp_path: Path) -> None:

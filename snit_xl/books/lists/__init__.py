@@ -2,11 +2,13 @@
 
 from snit_xl.books.lists.asking import SHEET_QUESTION
 from snit_xl.books.lists.opening import is_list
-from snit_xl.books.lists.preview import preview
+from snit_xl.books.lists.preview import doubted, preview
 from snit_xl.books.lists.reader import read_list, read_list_vouchers
 from snit_xl.books.lists.records import (
     Choice,
     ColumnMatch,
+    Known,
+    KnownMonth,
     KnownTotal,
     ListFormat,
     Measure,
@@ -21,6 +23,8 @@ __all__ = [
     "SHEET_QUESTION",
     "Choice",
     "ColumnMatch",
+    "Known",
+    "KnownMonth",
     "KnownTotal",
     "ListFormat",
     "Measure",
@@ -29,6 +33,7 @@ __all__ = [
     "Role",
     "SampleRow",
     "answered",
+    "doubted",
     "is_list",
     "preview",
     "read_list",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from snit_xl.books.lists.headings import months_in, years_in
@@ -131,12 +131,21 @@ def sheet(guess: str, sheets: Sequence[str]) -> Question:
 
 
 def scale(guess: ListFormat, found: Scale) -> tuple[ListFormat, list[Question]]:
-    """Settle sign and unit (tecken och enhet), and ask where nothing tells."""
-    questions = []
-    if found.sign is None:
-        choices = tuple(Choice(str(one), sign=one) for one in (1, -1))
-        questions.append(Question("LISTA-FRAGA-TECKEN", choices, "1"))
-    if found.unit is None:
-        units = tuple(Choice(str(one), unit=one) for one in (1, 1000))
-        questions.append(Question("LISTA-FRAGA-ENHET", units, "1"))
-    return replace(guess, sign=found.sign or 1, unit=found.unit or 1), questions
+    """Settle sign and unit (tecken och enhet), and ask where nothing tells, with what is likeliest as the guess."""
+    sign, unit = found.sign.settled, found.unit.settled
+    likely = replace(guess, sign=sign or found.sign.likely or 1, unit=unit or found.unit.likely or 1)
+    return likely, [*_scale_questions(likely, sign=sign is None, unit=unit is None)]
+
+
+def other_scale(chosen: ListFormat, found: Scale) -> tuple[ListFormat, list[Question]]:
+    """Ask about a remembered sign or unit that the list itself, or what was read before, speaks against."""
+    sign, unit = found.sign.likely or chosen.sign, found.unit.likely or chosen.unit
+    likely = replace(chosen, sign=sign, unit=unit)
+    return likely, [*_scale_questions(likely, sign=sign != chosen.sign, unit=unit != chosen.unit)]
+
+
+def _scale_questions(likely: ListFormat, *, sign: bool, unit: bool) -> Iterator[Question]:
+    if sign:
+        yield Question("LISTA-FRAGA-TECKEN", tuple(Choice(str(one), sign=one) for one in (1, -1)), str(likely.sign))
+    if unit:
+        yield Question("LISTA-FRAGA-ENHET", tuple(Choice(str(one), unit=one) for one in (1, 1000)), str(likely.unit))

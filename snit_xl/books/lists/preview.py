@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from snit_xl.books.ledger import LedgerKey
+from snit_xl.books.ledger import Ledger, LedgerKey
 from snit_xl.books.lists import asking
 from snit_xl.books.lists.cells import DEFAULT_LIMITS, Limits, ListFile, text_of
 from snit_xl.books.lists.codes import Kind
@@ -20,14 +20,14 @@ from snit_xl.books.lists.records import (
     MONEY_ROLES,
     MONTH_ROLES,
     ColumnMatch,
-    KnownTotal,
+    Known,
     ListFormat,
     Preview,
     Question,
     Role,
     SampleRow,
 )
-from snit_xl.books.lists.signs import find_scale
+from snit_xl.books.lists.signs import find_scale, scale_as_read
 from snit_xl.books.lists.walk import Walk
 
 _SAMPLE = 5
@@ -37,7 +37,7 @@ _MARK_CELLS = 3_000
 def preview(
     path: Path,
     remembered: Sequence[ListFormat] = (),
-    known: Sequence[KnownTotal] = (),
+    known: Sequence[Known] = (),
     sheet: str = "",
     limits: Limits = DEFAULT_LIMITS,
 ) -> Preview:
@@ -68,6 +68,15 @@ def preview(
         unread=found.matched.unread,
         problems=trial.problems,
     )
+
+
+def doubted(path: Path, seen: Preview, read: Ledger, known: Sequence[Known]) -> Preview:
+    """Return the look at a remembered list once it is read so (prövad): asked about where sign or unit seem other."""
+    likely, questions = asking.other_scale(seen.format, scale_as_read(read, seen.format, known))
+    if not questions:
+        return seen
+    rows = _sample(open_list(path, DEFAULT_LIMITS), path, likely)
+    return replace(seen, format=likely, questions=(*seen.questions, *questions), rows=rows)
 
 
 def _remembered(file: ListFile, path: Path, chosen: ListFormat) -> Preview:

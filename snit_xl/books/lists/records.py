@@ -135,6 +135,19 @@ class KnownTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownMonth:
+    """What an account usually has in a month (vanlig månad), öre with our sign: the median of the months before."""
+
+    account: str
+    unit: str
+    amount: int
+    budget: bool = False
+
+
+Known = KnownTotal | KnownMonth
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One answer to a question (svarsval): `key` names it; the rest is what it changes in the format."""
 

@@ -1,41 +1,111 @@
-"""Whether a list has our sign, and kronor or thousands (tecken och enhet): by known totals, else by what is sure."""
+"""Whether a list has our sign, and kronor or thousands (tecken och enhet): by what is known, else by what is sure."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import product
+from statistics import median_low
 
 from snit_xl.books.ledger import Ledger
-from snit_xl.books.lists.records import KnownTotal
+from snit_xl.books.lists.records import Known, KnownMonth, KnownTotal, ListFormat, Role
 from snit_xl.books.lists.vocabulary import KRONOR_WORD, THOUSANDS_WORD
 
 _SIGNS, _UNITS = (1, -1), (1, 1000)
 _NEAR = 200  # a sum agrees with a known one if they differ by less than one part in this
 _CLEARLY = 0.8
+_HALFWAY = 32  # a thousandth is nearer than the whole when an amount goes more often than this into a usual month
 _INCOME, _COSTS = ("3",), ("4", "5", "6", "7")
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What tells a sign or a unit (tecken eller enhet): `known` what was read before, `own` the list itself.
+
+    `sure` says that totals of the very same months are known. None is where nothing tells.
+    """
+
+    known: int | None
+    own: int | None
+    sure: bool = False
+
+    @property
+    def settled(self) -> int | None:
+        """What needs no asking (avgjort): None where nothing is sure, or the list looks unlike what was read before."""
+        if self.sure:
+            return self.known
+        return self.own if self.known in {None, self.own} else None
+
+    @property
+    def likely(self) -> int | None:
+        """What is likeliest (troligast): what was read before goes first."""
+        return self.own if self.known is None else self.known
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
-    """Sign and unit as far as something tells (tecken och enhet): None where nothing does; `known` if by totals."""
+    """Sign and unit as far as something tells (tecken och enhet)."""
 
-    sign: int | None
-    unit: int | None
-    known: bool = False
+    sign: Told
+    unit: Told
 
 
-def find_scale(read: Ledger, known: Sequence[KnownTotal], words: Iterable[str], *, vouchers: bool) -> Scale:
+def find_scale(read: Ledger, known: Sequence[Known], words: Iterable[str], *, vouchers: bool) -> Scale:
     """Find sign and unit (bedöm tecken och enhet) of a list that was read with sign 1 in kronor.
 
     A list of vouchers is in kronor: nobody books in thousands.
     """
-    agreed = _by_totals(read, known)
+    sign, unit = _sign_by_classes(read), _unit_by_words(words) or (1 if vouchers else _unit_by_ore(read))
+    agreed = _by_totals(read, [one for one in known if isinstance(one, KnownTotal)])
     if agreed:
-        return Scale(*agreed, known=True)
-    unit = _unit_by_words(words) or (1 if vouchers else _unit_by_ore(read))
-    return Scale(_sign_by_classes(read), unit)
+        return Scale(Told(agreed[0], sign, sure=True), Told(agreed[1], unit, sure=True))
+    usual = list(_beside_usual(read, [one for one in known if isinstance(one, KnownMonth)]))
+    return Scale(Told(_sign_by_usual(usual), sign), Told(None if vouchers else _unit_by_usual(usual), unit))
+
+
+def scale_as_read(read: Ledger, chosen: ListFormat, known: Sequence[Known]) -> Scale:
+    """Find sign and unit (pröva tecken och enhet) of a list that was read in the chosen way."""
+
+    def as_it_stands(ore: int) -> int:
+        return round(Fraction(ore * chosen.sign, chosen.unit))
+
+    lines = {
+        key: replace(held, actual=as_it_stands(held.actual), budget=as_it_stands(held.budget))
+        for key, held in read.lines.items()
+    }
+    words = (*chosen.columns.values(), read.remark)
+    return find_scale(replace(read, lines=lines), known, words, vouchers=Role.VOUCHER in chosen.columns)
+
+
+def _beside_usual(read: Ledger, known: Sequence[KnownMonth]) -> Iterator[tuple[int, int]]:
+    """Give each account's month in a list beside what it usually is (vid sidan av det vanliga)."""
+    usual = {(one.account, one.unit, one.budget): one.amount for one in known if one.amount}
+    sums: dict[tuple[int, int, tuple[str, str, bool]], int] = defaultdict(int)
+    for key, held in read.lines.items():
+        sums[key.year, key.month, (key.account, key.unit, False)] += held.actual
+        sums[key.year, key.month, (key.account, key.unit, True)] += held.budget
+    for (_, _, where), amount in sums.items():
+        before = usual.get(where)
+        if before and amount:
+            yield amount, before
+
+
+def _sign_by_usual(usual: Sequence[tuple[int, int]]) -> int | None:
+    """Tell the sign by the accounts' usual one (vanligt tecken): 1 where nearly all of the money has it."""
+    return (
+        _clear_sign([abs(amount) if (amount > 0) == (before > 0) else -abs(amount) for amount, before in usual]) or None
+    )
+
+
+def _unit_by_usual(usual: Sequence[tuple[int, int]]) -> int | None:
+    """Tell the unit by the accounts' usual size (vanlig storlek): the middle one of them counts."""
+    if not usual:
+        return None
+    size = median_low(Fraction(abs(amount), abs(before)) for amount, before in usual)
+    nearest = [unit for unit in _UNITS if 1 <= size * unit * _HALFWAY <= _HALFWAY**2]
+    return nearest[0] if nearest else None
 
 
 def _by_totals(read: Ledger, known: Sequence[KnownTotal]) -> tuple[int, int] | None:
@@ -75,7 +145,10 @@ def _sign_by_classes(read: Ledger) -> int | None:
 
 def _leaning(read: Ledger, held: Callable[[str], bool]) -> int:
     """Return 1 or −1 where nearly all of some accounts' money has one sign, else 0 (övervikt)."""
-    amounts = [one.actual or one.budget for key, one in read.lines.items() if held(key.account)]
+    return _clear_sign([one.actual or one.budget for key, one in read.lines.items() if held(key.account)])
+
+
+def _clear_sign(amounts: Sequence[int]) -> int:
     size = sum(map(abs, amounts))
     share = sum(amount for amount in amounts if amount > 0) / size if size else 0.5
     return 1 if share >= _CLEARLY else -1 if share <= 1 - _CLEARLY else 0

@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = (
     Rule(plausibility.monthly_rates, (codes.MONTHLY_RATE,)),
     Rule(plausibility.repeated_values, (codes.REPEATED,)),
     Rule(between.slides_against_plan, (codes.STATED,)),
-    Rule(series.far_from_history, (codes.HISTORY,)),
+    Rule(series.far_from_history, (codes.HISTORY, codes.HISTORY_SMALL)),
     Rule(arithmetic.empty_cells, (codes.EMPTY_CELL,)),
     Rule(between.total_label, (codes.TOTAL_LABEL,)),
     Rule(plausibility.stray_items, (codes.KNOWN_ITEM_UNMATCHED,)),

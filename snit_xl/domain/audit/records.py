@@ -67,8 +67,8 @@ class Limits:
     rate_margin_percent: Decimal  # how much dearer the remaining months of personnel may be than those so far
     repeat_minimum: Decimal  # the same amount two years running is questioned from this amount
     stated_tolerance: Decimal  # an amount on a slide may be this far from the plan
-    history_factor: Decimal  # a month this many times the median of the earlier months is questioned
+    history_factor: Decimal  # a month this many times larger or smaller than the median of those before is questioned
     history_minimum_values: int  # earlier months needed for that
-    history_minimum_amount: Decimal  # months below this amount are not questioned
+    history_minimum_amount: Decimal  # where month and median are both below this amount nothing is questioned
     series_minimum_months: int  # months needed to tell a cumulative series from a monthly one
     cumulative_margin_percent: Decimal  # how near the budget to date the last month of a cumulative series lies

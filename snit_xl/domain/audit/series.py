@@ -67,18 +67,23 @@ def _grows(budget: Sequence[Decimal]) -> bool:
 
 
 def far_from_history(facts: Facts) -> Iterator[Finding]:
-    """Warn about a month many times as large as the months before it (värde mot historik), such as one typed in kronor.
+    """Warn about a month many times larger or smaller than those before it (värde mot historik): kronor, or thousands.
 
-    History is the median of the earlier months that aren't zero; the correct figure is that median.
+    History is the median of the earlier months that aren't zero; the correct figure is that median. A month of zero
+    says nothing.
     """
     for series in facts.series:
         for number, amount in enumerate(series.months, 1):
             earlier = _history(series.months[: number - 1])
             usual = _median(earlier) if len(earlier) >= max(facts.limits.history_minimum_values, 1) else None
-            if usual is not None and amount is not None and _is_far(abs(amount), usual, facts.limits):
-                values = {**_names(series), "month": number, "times": int(abs(amount) / usual)}
-                place = series.at.at(f"month_{number}")
-                yield Finding(problem(codes.HISTORY, place, published=amount, correct=usual, **values))
+            if not usual or not amount:
+                continue
+            size = abs(amount)
+            for code, large, small in ((codes.HISTORY, size, usual), (codes.HISTORY_SMALL, usual, size)):
+                if _is_far(large, small, facts.limits):
+                    values = {**_names(series), "month": number, "times": int(large / small)}
+                    place = series.at.at(f"month_{number}")
+                    yield Finding(problem(code, place, published=amount, correct=usual, **values))
 
 
 def _median(amounts: Sequence[Decimal]) -> Decimal:
@@ -87,8 +92,8 @@ def _median(amounts: Sequence[Decimal]) -> Decimal:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def _is_far(amount: Decimal, usual: Decimal, limits: Limits) -> bool:
-    return amount >= usual * limits.history_factor and amount >= limits.history_minimum_amount
+def _is_far(large: Decimal, small: Decimal, limits: Limits) -> bool:
+    return large >= small * limits.history_factor and large >= limits.history_minimum_amount
 
 
 def _history(months: Sequence[Decimal | None]) -> list[Decimal]:

@@ -24,7 +24,8 @@ class Wishes:
     """What the user has said beforehand (val).
 
     `answers` maps a question's code to the keys of answers, `owner` is whose books the files hold where they don't say,
-    `guesses` takes the reader's own guess, `agrees` lets amounts that were read before change, `despite_faults` reads a
+    `guesses` takes the reader's own guess, `agrees` lets amounts that were read before change and takes
+    other years than the workbook's, `despite_faults` reads a
     file that has faults.
     """
 
@@ -82,7 +83,7 @@ def _read(path: Path, opened: OpenedFile, taken: Intake, author: Author, wishes:
     rows = len(ran.model.rows)
     if prepared.writes is None:
         return Result(path, Status.UNCHANGED, ran.findings, before=before, after=after, rows=rows, prepared=prepared)
-    if (prepared.changes_known and not wishes.agrees) or (prepared.faults and not wishes.despite_faults):
+    if (prepared.needs_consent and not wishes.agrees) or (prepared.faults and not wishes.despite_faults):
         return Result(path, Status.WAITS, ran.findings, before=before, after=after, rows=rows, prepared=prepared)
     foreign = bool(ran.foreign)
     backup = write_workbook(opened, prepared.writes, ran.values, author.now, ACTIONS["read"], foreign=foreign)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -66,6 +66,7 @@ MESSAGES: Mapping[str, str] = {
     "log_updated": "Förslag räknat på nytt",
     "log_read": "{file}: {count} rader lästa",
     "log_row": "{unit}, {label}: {measure} {year}",
+    "log_months": "{unit}, {label}: {measure} {months} {year}",
     "read_done": "Utfallet är inläst ur {count} filer.",
     "read_done_one": "Utfallet är inläst ur en fil.",
     "read_unchanged": "Filerna är redan inlästa. Ingenting har ändrats.",
@@ -74,6 +75,7 @@ MESSAGES: Mapping[str, str] = {
     "read_tally": "{file}: {read} rader lästa ({kr} kr), {mapped} fördelade, {outside} utanför, {unmapped} saknar rad, {refused} avvisade.",
     "read_waits": "Prognosen är inte uppdaterad. Rätta först det som Kontroller visar.",
     "change_new": "{unit}, {label}: {measure} {year} är nytt, {after} tkr",
+    "change_months": "{unit}, {label}: {measure} {months} {year} är nytt, {after} tkr",
     "change_more": "… och {count} rader till",
     "change": "{unit}, {label}: {measure} {year} {before} → {after} tkr ({months})",
     "log_locked": "Version låst",
@@ -134,6 +136,14 @@ def month_span(first: int, last: int) -> str:
     """Write months of a year (månader): januari–augusti."""
     names = MONTH_NAMES[first - 1], MONTH_NAMES[last - 1]
     return names[0] if first == last else f"{names[0]}–{names[1]}"
+
+
+def months_text(months: Sequence[int]) -> str:
+    """Write some months of a year, in order (månader): a span where none is missing between them."""
+    first, last = months[0], months[-1]
+    if last - first + 1 == len(months):
+        return month_span(first, last)
+    return ", ".join(MONTH_SHORT[number - 1] for number in months)
 
 
 def period_text(year: int, month: int) -> str:

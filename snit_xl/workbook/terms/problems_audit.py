@@ -137,6 +137,11 @@ TEXTS: Mapping[str, ProblemText] = {
         "{where}: månad {month} är {published}, {times} gånger så mycket som det brukar vara ({correct}).",
         "Kontrollera om beloppet är i kronor i stället för tkr eller har en siffra för mycket.",
     ),
+    "GRANSKA-HISTORIK-LITEN": ProblemText(
+        WARNING,
+        "{where}: månad {month} är {published}, men brukar vara {times} gånger så mycket ({correct}).",
+        "Kontrollera om filen är i tkr men lästes som kronor, eller om rader saknas i den.",
+    ),
     "GRANSKA-TOM-CELL": ProblemText(
         NOTE,
         "{table}, {where}: cellen i kolumnen {column} är tom; den borde vara {correct}.",

@@ -27,6 +27,16 @@ TEXTS: Mapping[str, ProblemText] = {
         "{owner} är ingen av kommunerna i arbetsboken.",
         "Välj någon av {choices}.",
     ),
+    "UTFALL-BOKFORS-AV-SAKNAS": ProblemText(
+        FAULT,
+        "Det framgår inte vems bokföring {file} är, och Kontoplan skiljer på {choices}.",
+        "Skriv kommunens namn i filens namn, eller kör snit-xl läs-in med --bokförs-av och kommunen.",
+    ),
+    "UTFALL-ANNAT-AR": ProblemText(
+        WARNING,
+        "Filen har belopp för {years}, men arbetsboken gäller {year} och jämför med {before}.",
+        "Kontrollera perioden i filen och År i Förutsättningar. Återställ tar tillbaka inläsningen.",
+    ),
     "UTFALL-FOR-MANGA": ProblemText(
         FAULT,
         "Filerna ger {count} rader, fler än ett blad rymmer ({limit}).",

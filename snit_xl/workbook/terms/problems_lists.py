@@ -147,7 +147,7 @@ _ROWS: Mapping[str, ProblemText] = {
         "Kontrollera urvalet i ekonomisystemet: år, period och ansvar.",
     ),
     "LISTA-SUMMA-AVVIKER": ProblemText(
-        WARNING,
+        FAULT,
         "Listans sista summarad säger {said} kr, men raderna ovanför blir {summed} kr.",
         "Kontrollera om rader saknas eller har avvisats, och att listan inte är avklippt.",
     ),

@@ -73,13 +73,22 @@ def test_a_month_in_kronor_is_asked_about() -> None:
     assert problem.place.cell == "m6"
 
 
-@pytest.mark.parametrize("last", ["3059", "-3059", "0"])
+def test_a_month_in_thousands_too_many_is_asked_about() -> None:
+    (problem,) = judged(series("310 295 330 . 302 -0.298", "305 305 305 305 305 305"))
+    assert (problem.code, problem.correct) == ("GRANSKA-HISTORIK-LITEN", 306)
+    assert (problem.published, dict(problem.values)["times"]) == (Decimal("-0.298"), 1026)
+    assert SEVERITIES[problem.code] is Severity.WARNING
+    assert problem.place.cell == "m6"
+
+
+@pytest.mark.parametrize("last", ["3059", "-3059", "30.7", "0"])
 def test_less_than_ten_times_the_median_is_in_order(last: str) -> None:
     assert judged(series(f"310 295 330 302 {last}", BUDGET)) == ()
 
 
 def test_small_amounts_are_not_asked_about() -> None:
     assert judged(series("0.5 0.4 0.6 0.5 9", "1 1 1 1 1")) == ()
+    assert judged(series("9 8 9 9.5 0.5", "9 9 9 9 9")) == ()
 
 
 def test_too_short_a_history_is_said_once_with_what_is_needed() -> None:

@@ -121,10 +121,10 @@ def test_a_later_file_shows_first_what_it_changes_and_writes_when_told_to(book: 
     assert asked.status is Status.WAITS
     assert book.read_bytes() == before
     assert asked.prepared is not None
-    (change,) = asked.prepared.changes
-    assert (change.unit, change.label, change.year) == (EKONOMI, "Personalkostnader", 2017)
-    assert change.months == (7, 8)
-    assert [str(change.before), str(change.after)] == ["61.5005", "90.70025"]
+    july_again, august_is_new = asked.prepared.changes
+    assert (july_again.unit, july_again.label, july_again.year) == (EKONOMI, "Personalkostnader", 2017)
+    assert (july_again.months, str(july_again.before), str(july_again.after)) == ((7,), "61.5005", "61.70025")
+    assert (august_is_new.months, august_is_new.before, str(august_is_new.after)) == ((8,), None, "29")
     done = read_in(book, august, minutes=5)
     assert done.status is Status.DONE
     assert Book.of(book).row(TABLES["rows"], Avdelning=EKONOMI, Rad="Personalkostnader")["Utfall ack"] == 90.70025
@@ -134,13 +134,67 @@ def test_a_first_file_asks_nothing(book: Path, july: Path) -> None:
     assert read_in(book, july, agrees=False).status is Status.DONE
 
 
+def test_a_month_with_nothing_before_asks_nothing(book: Path, july: Path, tmp_path: Path) -> None:
+    read_in(book, july)
+    posts = [*JULY, Post(8, PAY, UNIT, 29_000)]
+    done = read_in(book, sie_file(tmp_path / "Vårgårda 2017-08.se", "Vårgårda", posts), agrees=False, minutes=5)
+    assert done.status is Status.DONE
+    assert done.prepared is not None
+    assert [one.months for one in done.prepared.changes] == [(8,)]
+
+
+def test_a_month_that_was_read_as_nothing_is_asked_about(book: Path, july: Path, tmp_path: Path) -> None:
+    read_in(book, july)
+    posts = [*JULY, Post(2, PAY, UNIT, 1_250)]
+    asked = read_in(book, sie_file(tmp_path / "Vårgårda 2017-07 ny.se", "Vårgårda", posts), agrees=False)
+    assert asked.status is Status.REFUSED  # another export with the same months
+    asked = read_in(book, sie_file(july, "Vårgårda", posts), agrees=False)
+    assert asked.status is Status.WAITS
+
+
+class TestAnotherYear:
+    """Amounts of a year that the workbook has no use for are asked about, and stay among the findings."""
+
+    @pytest.fixture
+    def later(self, tmp_path: Path) -> Path:
+        return sie_file(tmp_path / "Vårgårda 2027-09.se", "Vårgårda", [Post(9, PAY, UNIT, 2_750)], year=2027)
+
+    def test_waits_for_a_yes(self, full: Path, later: Path) -> None:
+        before = full.read_bytes()
+        asked = read_in(full, later, agrees=False)
+        assert asked.status is Status.WAITS
+        assert asked.prepared is not None
+        (found,) = asked.prepared.years
+        assert (found.code, found.place.file) == ("UTFALL-ANNAT-AR", later.name)
+        assert dict(found.values) == {"years": "2027", "year": "2017", "before": "2016"}
+        assert full.read_bytes() == before
+
+    def test_stays_in_the_list_of_findings_at_its_row_in_inlasning(self, full: Path, later: Path) -> None:
+        done = read_in(full, later)
+        assert done.status is Status.DONE
+        (found,) = [one for one in done.findings if one.code == "UTFALL-ANNAT-AR"]
+        assert (found.place.sheet, found.place.cell[0]) == ("Inläsning", "A")
+
+    def test_is_asked_once(self, full: Path, later: Path, tmp_path: Path) -> None:
+        read_in(full, later)
+        posts = [Post(9, PAY, UNIT, 2_750), Post(10, PAY, UNIT, 2_800)]
+        more = sie_file(tmp_path / "Vårgårda 2027-10.se", "Vårgårda", posts, year=2027)
+        assert read_in(full, more, agrees=False, minutes=5).status is Status.DONE
+
+    @pytest.mark.parametrize("year", [2016, 2017])
+    def test_the_year_and_the_one_before_are_the_workbooks_own(self, book: Path, tmp_path: Path, year: int) -> None:
+        path = sie_file(tmp_path / "Vårgårda.se", "Vårgårda", [Post(9, PAY, UNIT, 2_750)], year=year)
+        assert read_in(book, path, agrees=False).status is Status.DONE
+
+
 def test_the_log_says_what_was_read_and_what_changed(book: Path, july: Path, august: Path) -> None:
     read_in(book, july)
     read_in(book, august, minutes=5)
     rows = [row for row in Book.of(book).rows(TABLES["log"]) if row["Knapp"] == "Läs in utfall"]
     said = [(row["Vad"], row["Före"], row["Efter"]) for row in rows]
     assert ("Vårgårda 2017-07.se: 4 rader lästa", None, None) in said
-    assert (f"{EKONOMI}, Personalkostnader: utfall 2017", "61,5", "90,7") in said
+    assert (f"{EKONOMI}, Personalkostnader: utfall 2017", "61,5", "61,7") in said
+    assert (f"{EKONOMI}, Personalkostnader: utfall augusti 2017", None, "29") in said
 
 
 def test_what_was_before_is_given_back(book: Path, july: Path, august: Path) -> None:
@@ -164,8 +218,12 @@ def test_files_of_several_municipalities_at_once(book: Path, tmp_path: Path) -> 
 
 def test_a_file_that_does_not_say_whose_it_is_takes_the_owner_that_is_told(book: Path, tmp_path: Path) -> None:
     path = sie_file(tmp_path / "utfall.se", "Servicebolaget", [Post(3, PAY, "3100", 11_000)])
-    read_in(book, path)
-    assert Book.of(book).row(TABLES["ledger"], Konto="5010")["Bokförs av"] is None
+    before = book.read_bytes()
+    refused = read_in(book, path)
+    (found,) = refused.blocking
+    assert (found.code, found.place.file) == ("UTFALL-BOKFORS-AV-SAKNAS", path.name)
+    assert dict(found.values) == {"file": path.name, "choices": "Herrljunga, Vårgårda"}
+    assert book.read_bytes() == before
     assert read_in(book, path, owner="Vårgårda", minutes=3).status is Status.DONE
     assert Book.of(book).row(TABLES["ledger"], Konto="5010")["Bokförs av"] == "Vårgårda"
     assert Book.of(book).row(TABLES["rows"], Avdelning=EKONOMI, Rad="Personalkostnader")["Utfall ack"] == 11

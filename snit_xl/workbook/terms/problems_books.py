@@ -90,7 +90,7 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "BOKFORT-SKILJER": ProblemText(
         WARNING,
-        "Utfallet för {period} är inte längre det som låstes i {name} ({day}). {count} rader skiljer sig: {rows}.",
+        "Utfallet för {period} är inte längre det som låstes i {name} ({day}). Antal rader som skiljer sig: {count} ({rows}).",
         "Ta reda på varför den rapporterade perioden har ändrats. Lås en ny version om ändringen ska gälla.",
     ),
     "KOMPLETTERING-MANAD-SAKNAS": ProblemText(

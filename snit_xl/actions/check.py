@@ -12,7 +12,7 @@ from snit_xl.domain.allocation import check_keys, check_pools
 from snit_xl.domain.audit import LiveFigures, audit, codes
 from snit_xl.domain.budget import bridge
 from snit_xl.domain.capital_cost import Investment, check_investments
-from snit_xl.domain.forecast import check_known_items, check_rows, full_year, propose_row
+from snit_xl.domain.forecast import check_known_items, check_rows, full_year, propose_row, without_figures
 from snit_xl.domain.meetings import check_meetings
 from snit_xl.domain.money import ZERO, exact_sum
 from snit_xl.domain.parameters import ParameterTable, check_parameters
@@ -28,15 +28,24 @@ from snit_xl.workbook.terms.words import word
 
 ORDER = (Severity.FAULT, Severity.WARNING, Severity.NOTE)
 PAPER_CODES = "GRANSKA"
+# What causes what: an unreadable workbook, the mapping, departments without figures; then all that follows from them.
+CAUSES = ("ARBETSBOK", "KONTOPLAN", "UTFALL-SAKNAS")
 
 
 def findings(model: Model) -> tuple[Problem, ...]:
-    """Return everything found, faults first (fynd)."""
+    """Return everything found, faults first, and among equals what causes others before them (fynd)."""
     found = [*model.problems, *_input_checks(model), *_workbook_checks(model)]
     # A cell that could not be read would make the paper look wrong where it isn't: mend the inputs first.
     if not any(severity(p) is Severity.FAULT for p in model.problems):
         found += audit(model.paper, _live(model), model.limits)
-    return tuple(sorted(found, key=lambda p: ORDER.index(severity(p))))
+    return tuple(sorted(found, key=lambda p: (ORDER.index(severity(p)), _cause(p, model))))
+
+
+def _cause(found: Problem, model: Model) -> int:
+    """Return how early in the chain of causes a finding stands (orsak före följd): a wrong year empties every row."""
+    if found.place in (model.fields["year"], model.fields["month"]):
+        return 0
+    return next((place for place, codes in enumerate(CAUSES) if found.code.startswith(codes)), len(CAUSES))
 
 
 def severity(found: Problem) -> Severity:
@@ -87,7 +96,7 @@ def _list_row(found: Problem) -> tuple[str, ...]:
 
 def _input_checks(model: Model) -> Iterable[Problem]:
     yield from check_books(model)
-    yield from check_rows(model.rows)
+    yield from check_rows(model.rows, without_figures(model.rows))
     yield from check_known_items([e.item for e in model.expected], model.rows)
     yield from check_keys(model.keys, model.key_tolerance)
     yield from check_pools(model.pools, model.keys)

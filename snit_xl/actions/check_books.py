@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from snit_xl.actions.map_books import known_months, outside_code
+from snit_xl.actions.map_books import known_months, outside_codes
+from snit_xl.actions.reported import changed_since_locked
 from snit_xl.books.monthly import Measure
 from snit_xl.domain.audit.records import Series
+from snit_xl.domain.forecast import without_figures
 from snit_xl.domain.problems import Place, Problem, Source, problem
 from snit_xl.workbook.model import Booked, Model
-from snit_xl.workbook.terms.messages import period_text
+from snit_xl.workbook.terms.messages import MONTH_SHORT, message, period_text
 from snit_xl.workbook.terms.sheets import SHEETS
+from snit_xl.workbook.terms.words import word
 
 
 def check_books(model: Model) -> Iterator[Problem]:
@@ -20,7 +23,10 @@ def check_books(model: Model) -> Iterator[Problem]:
     yield from _reconciled(model)
     yield from other_years(model)
     yield from _typed_without_row(model)
+    yield from _typed_to_period(model)
     yield from _covered(model)
+    yield from _nothing_known(model)
+    yield from changed_since_locked(model)
 
 
 def series(model: Model) -> tuple[Series, ...]:
@@ -50,7 +56,7 @@ def _reconciled(model: Model) -> Iterator[Problem]:
         count = held[row.file, row.line.owner]
         count[0] += row.line.amounts.rows
         count[1] += row.line.amounts.actual + row.line.amounts.budget
-    code = outside_code(books)
+    codes = set(outside_codes(books).split())
     for source in books.sources:
         rows, ore = held[source.name, source.owner]
         place = Place(SHEETS["sources"].name, source.at.at("ledger_source").cell, source.name)
@@ -58,7 +64,7 @@ def _reconciled(model: Model) -> Iterator[Problem]:
         known_ore = source.outside_ore + source.refused_ore + source.replaced_ore
         if (rows + known_rows, ore + known_ore) != (source.read_rows, source.read_ore):
             yield problem("UTFALL-AVSTAMNING", place)
-        elif source.outside_rules != code:
+        elif source.outside_rows and not codes.issuperset(source.outside_rules.split()):
             yield problem("UTFALL-UTANFOR-ANDRAD", place)
         if source.faults:
             yield problem("UTFALL-FIL-MED-FEL", place, codes=source.faults)
@@ -89,6 +95,36 @@ def _typed_without_row(model: Model) -> Iterator[Problem]:
     for one in model.books.typed:
         if (one.unit, one.label) not in known:
             yield problem("KOMPLETTERING-RAD-SAKNAS", one.at.at("label"), unit=one.unit, row=one.label)
+
+
+def _typed_to_period(model: Model) -> Iterator[Problem]:
+    """Hold the months typed in Komplettering against the period (skrivet mot period), this year and the year before."""
+    for one in model.books.typed:
+        empty = [number for number, amount in enumerate(one.months[: model.month], 1) if amount is None]
+        if empty and (one.year, one.budget) in {(model.year, False), (model.year, True), (model.year - 1, False)}:
+            yield problem(
+                "KOMPLETTERING-MANAD-SAKNAS",
+                one.at.at(f"m_{empty[0]}"),
+                unit=one.unit,
+                row=one.label,
+                measure=word("measure", "budget" if one.budget else "actual"),
+                year=str(one.year),
+                months=", ".join(MONTH_SHORT[number - 1] for number in empty),
+                period=period_text(model.year, model.month),
+            )
+
+
+def _nothing_known(model: Model) -> Iterator[Problem]:
+    """Say once per department that nothing is known of its year (utfall saknas), and which years are read.
+
+    What is wrong is the year where others are read, else the rows' cell says where it shows.
+    """
+    years = sorted({row.line.key.year for row in model.books.ledger})
+    for unit in without_figures(model.rows):
+        row = next(row.at.at("unit") for row in model.rows if row.row.unit == unit)
+        place = model.fields["year"] if years and model.year not in years else row
+        read = ", ".join(map(str, years)) or message("no_years")
+        yield problem("UTFALL-SAKNAS", place, unit=unit, year=str(model.year), years=read)
 
 
 def _covered(model: Model) -> Iterator[Problem]:

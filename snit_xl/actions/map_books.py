@@ -11,8 +11,9 @@ from zlib import crc32
 
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen, Written
+from snit_xl.books.codes import fold
 from snit_xl.books.mapping_lines import Destination, Target
-from snit_xl.books.mapping_rules import OUTSIDE
+from snit_xl.books.mapping_rules import OUTSIDE, ready_accounts
 from snit_xl.books.monthly import Measure, MonthRow, monthly
 from snit_xl.domain.periods import MONTHS
 from snit_xl.workbook.model import Books, LedgerRow, Model, SourceFile
@@ -64,8 +65,10 @@ def month_rows(model: Model) -> tuple[MonthRow, ...]:
     """Return every report row of the departments whose books are read (månadsrader), in the order of Prognos.
 
     Where a department has outcome or budget of a year at all, a row that nothing is booked on is zero, unless the
-    amounts that the books lack are typed for it.
+    amounts that the books lack are typed for it. That takes a rule in Kontoplan to the row: what the books could never
+    show, kommunbidrag for instance, isn't zero but unknown.
     """
+    mapped = {(one.department, fold(one.rule.label)) for one in ready_accounts(model.books.accounts) if one.rule.kind}
     typed = {(one.unit, one.label, one.year, one.budget) for one in model.books.typed}
     found = {(row.department, row.label, row.year, row.measure): row for row in monthly(model.books.mapped)}
     read: dict[str, list[tuple[int, Measure]]] = defaultdict(list)
@@ -77,7 +80,11 @@ def month_rows(model: Model) -> tuple[MonthRow, ...]:
         found.get((unit, label, year, measure)) or MonthRow(unit, label, year, measure, nothing)
         for unit, label in ((row.row.unit, row.row.label) for row in model.rows)
         for year, measure in sorted(read.get(unit, ()), key=lambda one: (one[1].value, one[0]))
-        if (unit, label, year, measure) in found or (unit, label, year, measure is Measure.BUDGET) not in typed
+        if (unit, label, year, measure) in found
+        or (
+            not mapped.isdisjoint({("", fold(label)), (fold(unit), fold(label))})
+            and (unit, label, year, measure is Measure.BUDGET) not in typed
+        )
     )
 
 
@@ -177,18 +184,19 @@ def count_files(placed: Iterable[tuple[LedgerRow, Destination]]) -> Mapping[tupl
     return {file: FileCount(*count) for file, count in parts.items()}
 
 
-def outside_code(books: Books) -> str:
-    """Return a short code for the rules that keep lines outside (kod för utanför-regler): other rules, another code.
+def outside_codes(books: Books) -> str:
+    """Return a short code for each rule that keeps lines outside (koder för utanför-regler), in order of the codes.
 
-    In what order they stand doesn't count, as it doesn't for the mapping.
+    Where a code that a file was read by is gone, that rule is gone or says something else, and the file may hold lines
+    that now belong to a row. A rule more takes nothing back.
     """
-    units = sorted((rule.owner, rule.unit, rule.project) for rule in books.units if rule.department is OUTSIDE)
-    accounts = sorted(
+    units = [(rule.owner, rule.unit, rule.project) for rule in books.units if rule.department is OUTSIDE]
+    accounts = [
         (rule.first, rule.last, rule.owner, rule.unit, rule.project, rule.department)
         for rule in books.accounts
         if rule.kind is None
-    )
-    return f"{crc32(repr((units, accounts)).encode()):08x}"
+    ]
+    return " ".join(sorted({f"{crc32(repr(rule).encode()):08x}" for rule in (*units, *accounts)}))
 
 
 def source_row(source: SourceFile, count: FileCount) -> Row:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from snit_xl.actions import check
 from snit_xl.actions.log import Author
-from snit_xl.actions.map_books import FileCount, ledger_row, outside_code, source_row
+from snit_xl.actions.map_books import FileCount, ledger_row, outside_codes, source_row
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen, moment
 from snit_xl.actions.replaced import plain, set_aside, without_replaced
@@ -129,8 +129,8 @@ def _sources(
     living = {(row.file, row.line.owner) for row in rows}
     known = {(source.name, source.owner): source for source in books.sources}
     aside = set_aside(books, files)
-    code = outside_code(books)
-    new = {(file.name, file.owner): _source(file, outside[file.name, file.owner], author, code) for file in files}
+    codes = outside_codes(books)
+    new = {(file.name, file.owner): _source(file, outside[file.name, file.owner], author, codes) for file in files}
     for name, source in known.items():
         lost, now = taken.get(name, Amounts()), aside.get(name, source.name)
         if (now, source.owner) in living or (name not in new and not lost.rows):

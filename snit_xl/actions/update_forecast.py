@@ -21,6 +21,8 @@ from snit_xl.workbook.model import Model
 from snit_xl.workbook.terms.problem_texts import describe
 from snit_xl.workbook.terms.words import word
 
+# What says that the first step of the month isn't done.
+UNREAD = frozenset({"UTFALL-SLUTAR-FORE-PERIODEN", "UTFALL-SAKNAS"})
 BY_METHOD: Mapping[Method, str] = {
     Method.BUDGET: "by_budget",
     Method.LINEAR: "by_linear",
@@ -114,8 +116,14 @@ def _write_start(pen: Pen, model: Model, found: tuple[Problem, ...], now: dateti
     pen.field("reported", reported(model))
     _write_next_meeting(pen, model)
     faults = check.counts(found)["faults"]
-    locked = bool(model.locked)
-    states = ("done", "done", "look" if faults else "done", "todo", "done" if locked else "todo")
+    read = model.books.sources and not any(one.code in UNREAD for one in found)
+    states = (
+        "done" if read else "look",
+        "done",
+        "look" if faults else "done",
+        "todo",
+        "done" if model.locked else "todo",
+    )
     for at, state in zip(model.steps, states, strict=False):
         pen.row(at, "step_status", word("step_status", state))
 

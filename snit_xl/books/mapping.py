@@ -10,10 +10,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from snit_xl.books.mapping_checks import check_rules, check_unmapped, check_unused
-from snit_xl.books.mapping_lines import BookLine, Destination, MappingTally, Target, Unmapped, UnmappedAccount, total
+from snit_xl.books.mapping_lines import (
+    BookLine,
+    Destination,
+    MappingTally,
+    Origins,
+    Target,
+    Unmapped,
+    UnmappedAccount,
+    total,
+)
 from snit_xl.books.mapping_rules import AccountRule, ReportRow, UnitRule, ready_accounts, ready_units
 from snit_xl.books.rule_picker import RulePicker
 from snit_xl.domain.problems import Problem
+
+NO_ORIGINS = Origins()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ def map_lines(
     units: Sequence[UnitRule],
     accounts: Sequence[AccountRule],
     rows: Sequence[ReportRow],
+    origins: Origins = NO_ORIGINS,
 ) -> Mapped:
     """Give every line its report row, or say why it has none (mappa rader)."""
     picker = RulePicker(ready_units(units), ready_accounts(accounts), rows)
@@ -44,7 +56,7 @@ def map_lines(
             destination = destinations[origin] = picker.destination(*origin)
         placed.append((line, destination))
     unmapped = _unmapped_accounts(placed)
-    problems = [*check_rules(units, accounts, rows), *picker.problems, *check_unmapped(unmapped)]
+    problems = [*check_rules(units, accounts, rows), *picker.problems, *check_unmapped(placed, origins)]
     if placed:
         problems += check_unused([*picker.units, *picker.accounts], picker.used)
     return Mapped(tuple(placed), unmapped, _tally(placed), tuple(problems))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, combinations, groupby
 from typing import TypeVar
 
 from snit_xl.books.codes import fold, read_codes, read_range
-from snit_xl.books.mapping_lines import Reason, UnmappedAccount
+from snit_xl.books.mapping_lines import BookLine, Destination, Origins, Reason, Unmapped, total
 from snit_xl.books.mapping_rules import (
     FIXED_ASSETS,
     OUTSIDE,
@@ -35,6 +36,15 @@ _UNMAPPED_CODES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Stray:
+    """A line that has no report row (ej mappad rad), and its file."""
+
+    line: BookLine
+    why: Unmapped
+    file: str
+
+
 def check_rules(
     units: Sequence[UnitRule], accounts: Sequence[AccountRule], rows: Sequence[ReportRow]
 ) -> tuple[Problem, ...]:
@@ -52,19 +62,25 @@ def check_rules(
     )
 
 
-def check_unmapped(unmapped: Sequence[UnmappedAccount]) -> Iterator[Problem]:
-    """Say what the books hold that no row shows (ej mappat), once per reason and owner."""
-    gathered: dict[tuple[Reason, str], list[UnmappedAccount]] = defaultdict(list)
-    for one in unmapped:
-        gathered[one.why.reason, one.owner].append(one)
+def check_unmapped(placed: Sequence[tuple[BookLine, Destination]], origins: Origins) -> Iterator[Problem]:
+    """Say what the books hold that no row shows (ej mappat), once per reason and owner, with files and months."""
+    gathered: dict[tuple[Reason, str], list[_Stray]] = defaultdict(list)
+    files = origins.files or ("",) * len(placed)
+    for (line, why), file in zip(placed, files, strict=True):
+        if isinstance(why, Unmapped):
+            gathered[why.reason, line.owner].append(_Stray(line, why, file))
     for (reason, owner), several in gathered.items():
+        amounts = total(one.line for one in several)
         yield problem(
             _UNMAPPED_CODES[reason],
+            origins.units if reason is Reason.NO_UNIT_RULE else origins.accounts,
             owner=owner,
-            rows=sum(one.amounts.rows for one in several),
-            actual=_kronor(one.amounts.actual for one in several),
-            budget=_kronor(one.amounts.budget for one in several),
-            codes=_listed(_named(one) for one in several),
+            rows=amounts.rows,
+            actual=Decimal(amounts.actual).scaleb(-2),
+            budget=Decimal(amounts.budget).scaleb(-2),
+            codes=_listed(sorted(map(_named, several))),
+            files=_listed(one.file for one in several),
+            months=_span([one.line.key[:2] for one in several]),
         )
 
 
@@ -152,19 +168,21 @@ def _range_text(rule: AccountRule) -> str:
     return f"{rule.first}–{rule.last}" if rule.last else rule.first
 
 
-def _named(one: UnmappedAccount) -> str:
+def _named(one: _Stray) -> str:
     """Name what is missing (vad som saknas): the unit where that has no rule, else the account or the row."""
     if one.why.reason is Reason.NO_UNIT_RULE:
-        return one.unit or "*"
+        return one.line.key.unit or "*"
     if one.why.reason is Reason.NO_ROW:
         return f"{one.why.department}: {one.why.label}"
-    return one.account
+    return one.line.key.account
+
+
+def _span(periods: Sequence[tuple[int, int]]) -> str:
+    """Write from which month to which (månader): 2017-01–2017-08."""
+    first, last = (f"{year:04}-{month:02}" for year, month in (min(periods), max(periods)))
+    return first if first == last else f"{first}–{last}"
 
 
 def _listed(codes: Iterable[str]) -> str:
     each = list(dict.fromkeys(codes))
     return ", ".join(each[:_SHOWN]) + (" …" if len(each) > _SHOWN else "")
-
-
-def _kronor(amounts: Iterable[int]) -> Decimal:
-    return Decimal(sum(amounts)).scaleb(-2)

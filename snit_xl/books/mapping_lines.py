@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from snit_xl.books.ledger import Amounts, LedgerKey
 from snit_xl.books.mapping_rules import Outside
+from snit_xl.domain.problems import Place
 from snit_xl.domain.rows import RowKind
+
+NO_PLACE = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,15 @@ class MappingTally:
     mapped: Amounts
     outside: Amounts
     unmapped: Amounts
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Where lines and rules stand (ursprung): each line's file, and the first cells of the two tables of rules."""
+
+    files: Sequence[str] = ()
+    units: Place = NO_PLACE
+    accounts: Place = NO_PLACE
 
 
 def total(lines: Iterable[BookLine]) -> Amounts:

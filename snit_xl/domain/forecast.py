@@ -7,7 +7,7 @@ method that lacks its data gives None, never a zero.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -107,11 +107,32 @@ def full_year(row: ForecastRow, proposal: Proposal) -> Decimal | None:
     return None if base is None else exact_sum([base, row.adjustment])
 
 
-def check_rows(rows: Sequence[ForecastRow]) -> tuple[Problem, ...]:
-    """Find faults in the economist's choices (kontrollera prognosrader); totals are left alone."""
+def without_figures(rows: Sequence[ForecastRow]) -> tuple[str, ...]:
+    """Return the departments whose forecast lacks its data because no row has any (avdelningar utan belopp).
+
+    Kommunbidrag doesn't count: it is often typed although nothing is read.
+    """
+    own: dict[str, list[ForecastRow]] = {}
+    for row in rows:
+        if row.row.kind in DETAIL_KINDS and row.row.kind is not RowKind.GRANT:
+            own.setdefault(row.row.unit, []).append(row)
+    return tuple(
+        unit
+        for unit, several in own.items()
+        if any(row.manual is None for row in several) and not any(_has_figures(row) for row in several)
+    )
+
+
+def check_rows(rows: Sequence[ForecastRow], waiting: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Find faults in the economist's choices (kontrollera prognosrader); totals are left alone.
+
+    In the departments `waiting` nothing is known yet: one finding of its own says so, not one per row.
+    """
     details = [row for row in rows if row.row.kind in DETAIL_KINDS]
     seen = Counter((row.row.unit, row.row.label) for row in details)
-    return tuple(chain.from_iterable(_row_problems(row, seen) for row in details))
+    choices = chain.from_iterable(_row_problems(row, seen) for row in details)
+    bases = (_basis_problem(row) for row in details if row.row.unit not in waiting)
+    return (*choices, *(one for one in bases if one is not None))
 
 
 def check_known_items(items: Sequence[KnownItem], rows: Sequence[ForecastRow]) -> tuple[Problem, ...]:
@@ -146,6 +167,22 @@ def _row_problems(row: ForecastRow, seen: Mapping[tuple[str, str], int]) -> Iter
         yield problem("PROGNOS-KOMMENTAR-SAKNAS", row.at.at("comment"), unit=unit, row=label)
     if seen[unit, label] > 1:
         yield problem("PROGNOS-DUBBEL-RAD", row.at.at("label"), unit=unit, row=label)
+
+
+def _basis_problem(row: ForecastRow) -> Problem | None:
+    """Say what a row's forecast lacks (underlag saknas).
+
+    A row for kommunbidrag without any amount is a warning: a department may do without.
+    """
+    unit, label = row.row.unit, row.row.label
+    if row.row.kind is RowKind.GRANT and row.manual is None and not _has_figures(row):
+        return problem("PROGNOS-KOMMUNBIDRAG-SAKNAS", row.at.at("label"), unit=unit, row=label)
     # Which data a method lacks doesn't depend on the month.
     if row.manual is None and propose_row(row, MONTHS).chosen is None:
-        yield problem("PROGNOS-UNDERLAG-SAKNAS", row.at.at("method"), unit=unit, row=label, method=row.method.value)
+        return problem("PROGNOS-UNDERLAG-SAKNAS", row.at.at("method"), unit=unit, row=label, method=row.method.value)
+    return None
+
+
+def _has_figures(row: ForecastRow) -> bool:
+    """Tell whether the year has outcome or budget on the row (har belopp)."""
+    return any(row.row.amount(column) is not None for column in (Column.ACTUAL, Column.BUDGET))

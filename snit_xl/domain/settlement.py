@@ -5,7 +5,7 @@ The outcome is net of external income and includes the municipality-specific cos
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -28,7 +28,8 @@ class SettlementInput:
     """What a settlement is made from (underlag för avräkning), tkr, one value per municipality in `names`' order.
 
     `costs` are positive, `external_income` negative (kommunbidrag isn't income here, it is `paid`, positive). `host` is
-    the index of the municipality that runs the committee and is not invoiced.
+    the index of the municipality that runs the committee and is not invoiced. `month` is the last month of the costs,
+    `paid_through` the last month of the payments, None where nobody has said.
     """
 
     names: tuple[str, ...]
@@ -41,6 +42,8 @@ class SettlementInput:
     specific: tuple[Decimal, ...] | None = None
     decimals: int = 0
     at: Source = NOWHERE
+    month: int = 0
+    paid_through: int | None = None
 
     @property
     def net_outcome(self) -> Decimal:
@@ -109,7 +112,7 @@ def settle_committee(given: SettlementInput) -> Settlement:
 
 
 def check_settlement(given: SettlementInput) -> tuple[Problem, ...]:
-    """Find amounts with the wrong sign (kontrollera avräkningens underlag)."""
+    """Find amounts with the wrong sign, and payments of other months than the costs (kontrollera underlag)."""
     found = [
         problem("AVRAKNING-INBETALT-TECKEN", given.at.at("paid"), municipality=name, amount=amount)
         for name, amount in zip(given.names, given.paid, strict=True)
@@ -117,7 +120,18 @@ def check_settlement(given: SettlementInput) -> tuple[Problem, ...]:
     ]
     if given.external_income > 0:
         found.append(problem("AVRAKNING-INTAKT-TECKEN", given.at.at("external_income"), amount=given.external_income))
+    if given.costs or given.external_income:
+        found += _payment_period(given)
     return tuple(found)
+
+
+def _payment_period(given: SettlementInput) -> Iterator[Problem]:
+    """Hold the payments' last month against the costs' (inbetalt mot period): what is due compares the two."""
+    place = given.at.at("paid_through")
+    if given.paid_through is None:
+        yield problem("AVRAKNING-INBETALT-OKAND", place, month=given.month)
+    elif given.paid_through != given.month:
+        yield problem("AVRAKNING-INBETALT-PERIOD", place, paid=given.paid_through, month=given.month)
 
 
 def _line(given: SettlementInput, index: int, due: Decimal, *, keeps: bool) -> SettlementLine:

@@ -83,6 +83,11 @@ class Extract:
         """Return a table's rows, none where the table is missing (rader)."""
         return self.tables.get(key, [])
 
+    def number(self, key: str) -> Decimal | None:
+        """Return a field's number, None where empty (tal i fält)."""
+        value = self.fields.get(key)
+        return value if isinstance(value, Decimal) else None
+
 
 class Reader:
     """Reads one view by one layout (avläsare)."""

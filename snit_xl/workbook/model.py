@@ -111,7 +111,7 @@ class SourceFile:
     """One row of Inläsning (inläst fil), amounts in öre, outcome and budget together.
 
     read = mapped + outside + unmapped + refused + replaced by a later file, in rows and in öre. `read_at` is a serial
-    number, `outside_rules` a code for the rules that told what lay outside. `faults` names what was wrong
+    number, `outside_rules` one code for each rule that told what lay outside. `faults` names what was wrong
     in the file when it was read all the same.
     """
 

@@ -12,6 +12,7 @@ from snit_xl.actions.build_workbook import build_committee
 from snit_xl.domain.risk import Level, Scale, check_scale
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.template import Committee, check_committee, new_committee
+from snit_xl.workbook.terms.problem_texts import describe
 
 NOW = datetime(2026, 3, 2, 9, 30)  # noqa: DTZ001 - the host's moments are local, without a zone
 NAMES = ("Härryda", "Mölndal", "Partille")
@@ -99,8 +100,17 @@ def test_the_same_committee_gives_the_same_bytes() -> None:
 
 def test_everything_found_in_a_new_workbook_is_something_to_fill_in() -> None:
     _, found = build_committee(Committee(NAMES, UNITS, 2026), NOW)
-    assert {one.code for one in found} == {"INDATA-SAKNAS", "PROGNOS-UNDERLAG-SAKNAS", "FORDELNING-NYCKEL-NOLL"}
+    assert {one.code for one in found} == {"INDATA-SAKNAS", "UTFALL-SAKNAS", "FORDELNING-NYCKEL-NOLL"}
     assert all(one.place.sheet for one in found)
+
+
+def test_a_new_workbook_says_first_and_once_per_department_that_nothing_is_read() -> None:
+    _, found = build_committee(Committee(NAMES, UNITS, 2026), NOW)
+    month, *rest = found
+    assert (month.code, dict(month.values)["heading"]) == ("INDATA-SAKNAS", "Period (månad)")
+    told = rest[: len(UNITS)]
+    assert [dict(one.values)["unit"] for one in told] == list(UNITS)
+    assert describe(told[0]).message == "Räddningstjänst har varken utfall eller budget för 2026. Inlästa år: inga."
 
 
 LETTERS = st.text("abcdefghåäöABCDEÅÄÖ", min_size=1, max_size=12)

@@ -19,9 +19,9 @@ from mapping_samples import (
 )
 
 from snit_xl.books.mapping import map_lines
-from snit_xl.books.mapping_lines import BookLine
+from snit_xl.books.mapping_lines import BookLine, Origins
 from snit_xl.books.mapping_rules import OUTSIDE, AccountRule, ReportRow, UnitRule
-from snit_xl.domain.problems import Problem, Severity
+from snit_xl.domain.problems import Place, Problem, Severity
 from snit_xl.domain.rows import RowKind
 from snit_xl.workbook.terms.problem_texts import CATALOGUE, describe
 
@@ -147,9 +147,23 @@ def test_what_is_unmapped_is_told_with_its_amounts(code: str, account: str, unit
         "actual": Decimal("1200.25"),
         "budget": Decimal(70),
         "codes": named,
+        "files": "",
+        "months": "2017-03–2017-04",
     }
     assert CATALOGUE[code].severity is Severity.WARNING
     assert "5 rader" in describe(found).message
+
+
+def test_what_is_unmapped_is_told_with_the_cell_to_mend_its_files_and_its_months() -> None:
+    lines = [book_line("5010", "5100", month=1), book_line("5010", "5100", month=8), book_line("5010", "3200", month=9)]
+    origins = Origins(("Skola.se", "Kök.se", "IT.se"), Place("Kontoplan", "A6"), Place("Kontoplan", "A20"))
+    (found,) = [
+        one
+        for one in map_lines(lines, UNITS[:2], ACCOUNTS, ROWS, origins).problems
+        if one.code == "KONTOPLAN-ANSVAR-SAKNAS"
+    ]
+    assert str(found.place) == "Kontoplan!A6"
+    assert describe(found).message.endswith("Ansvar: 5100. Filer: Skola.se, Kök.se, 2017-01–2017-08.")
 
 
 def test_fixed_assets_that_a_careless_rule_takes_in_are_told_with_their_amount() -> None:

@@ -15,6 +15,7 @@ from snit_xl.domain.forecast import (
     full_year,
     propose,
     propose_row,
+    without_figures,
 )
 from snit_xl.domain.money import difference, exact_sum
 from snit_xl.domain.problems import Place, Source
@@ -192,6 +193,31 @@ def test_a_method_without_data_is_reported_unless_a_manual_value_stands_in() -> 
     assert found.code == "PROGNOS-UNDERLAG-SAKNAS"
     assert dict(found.values)["method"] == "prior_year"
     assert check_rows([cost_row(Method.PRIOR_YEAR, manual=D(9000), comment="enligt avtal")]) == ()
+
+
+def empty_row(unit: str, label: str, kind: RowKind = RowKind.COST, manual: Decimal | None = None) -> ForecastRow:
+    return ForecastRow(Row(unit, label, kind), Method.REMAINING, manual=manual, comment="enligt avtal")
+
+
+def test_a_department_without_any_figure_is_named_once_and_its_rows_are_left_alone() -> None:
+    waiting = [empty_row("hr", "Lön"), empty_row("hr", "Övrigt"), empty_row("hr", "Bidrag", RowKind.GRANT)]
+    rows = [cost_row(), empty_row("it", "Licenser"), *waiting]
+    assert without_figures(rows) == ("hr",)
+    found = check_rows(rows, without_figures(rows))
+    assert [(one.code, dict(one.values)["row"]) for one in found] == [("PROGNOS-UNDERLAG-SAKNAS", "Licenser")]
+
+
+def test_typed_kommunbidrag_makes_no_department_known_but_manual_forecasts_do() -> None:
+    grant = ForecastRow(Row("hr", "Bidrag", RowKind.GRANT, amounts={Column.BUDGET: D(-70)}), Method.BUDGET)
+    assert without_figures([empty_row("hr", "Lön"), grant]) == ("hr",)
+    assert without_figures([empty_row("hr", "Lön", manual=D(35)), grant]) == ()
+
+
+def test_kommunbidrag_without_any_amount_is_told_as_such() -> None:
+    (found,) = check_rows([cost_row(), empty_row("it", "Kommunbidrag", RowKind.GRANT)])
+    assert (found.code, dict(found.values)["row"]) == ("PROGNOS-KOMMUNBIDRAG-SAKNAS", "Kommunbidrag")
+    half = Row("it", "Kommunbidrag", RowKind.GRANT, amounts={Column.ACTUAL: D(-41)})
+    assert [one.code for one in check_rows([ForecastRow(half, Method.BUDGET)])] == ["PROGNOS-UNDERLAG-SAKNAS"]
 
 
 def test_totals_are_not_checked() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from snit_xl.domain.errors import MisuseError
 from snit_xl.domain.money import difference, exact_sum, round_half_up
+from snit_xl.domain.problems import Source
 from snit_xl.domain.settlement import (
     SettlementInput,
     SurplusRule,
@@ -28,6 +29,8 @@ YEAR = SettlementInput(
     host=1,
     surplus=SurplusRule.RETURNED,
     specific=(D(2200), D(170)),
+    month=10,
+    paid_through=10,
 )
 
 
@@ -96,3 +99,16 @@ def test_wrong_signs_are_found() -> None:
     first, second = check_settlement(wrong)
     assert (first.code, dict(first.values)["municipality"]) == ("AVRAKNING-INBETALT-TECKEN", "Vårgårda")
     assert (second.code, dict(second.values)["amount"]) == ("AVRAKNING-INTAKT-TECKEN", D(3545))
+
+
+def test_payments_of_fewer_months_than_the_costs_are_found() -> None:
+    late = replace(YEAR, paid_through=9, at=Source("Fördelning", {"paid_through": "B34"}))
+    (found,) = check_settlement(late)
+    assert (found.code, str(found.place)) == ("AVRAKNING-INBETALT-PERIOD", "Fördelning!B34")
+    assert dict(found.values) == {"paid": 9, "month": 10}
+
+
+def test_payments_of_unknown_months_are_told_once_there_are_costs() -> None:
+    unknown = replace(YEAR, paid_through=None)
+    assert [one.code for one in check_settlement(unknown)] == ["AVRAKNING-INBETALT-OKAND"]
+    assert check_settlement(replace(unknown, costs=D(0), external_income=D(0))) == ()

@@ -89,6 +89,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
             Field("net_outcome", Kind.NATIVE, Fmt.TKR, net),
             Field("own_outcome", Kind.NATIVE, Fmt.TKR, "SUM({settlement.own_costs})"),
             Field("common_outcome", Kind.NATIVE, Fmt.TKR, "{=net_outcome}-{=own_outcome}"),
+            Field("paid_through", fmt=Fmt.INTEGER, rule=Rule(low=1, high=12)),
         )
     )
     chart = Chart(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from snit_xl.workbook.spec import REQUIRED, Column, Fmt, Note, Rule, Section, Sheet, Table
+from snit_xl.workbook.spec import REQUIRED, Column, Field, Fields, Fmt, Note, Rule, Section, Sheet, Table
 
 LABEL = Column("label", fmt=Fmt.TEXT, rule=REQUIRED)
 UNIT = Column("unit_or_sum", fmt=Fmt.TEXT)
@@ -109,5 +109,7 @@ def sheet() -> Sheet:
             _claims(),
             Section("printed_cases"),
             _cases(),
+            Section("printed_period"),
+            Fields((Field("printed_month", fmt=Fmt.INTEGER, rule=Rule(low=1, high=12)),)),
         ),
     )

@@ -103,7 +103,7 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         meetings=board.meetings(found),
         holidays=board.holidays(found),
         projects=board.projects(found),
-        paper=paper.printed(found, departments, year, month),
+        paper=paper.printed(found, departments, year, _whole(found, "printed_month", month)),
         limits=paper.audit_limits(limits),
         project_limits=board.project_limits(limits),
         countback=board.countback(limits),
@@ -127,8 +127,8 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
 
 
 def _whole(found: Extract, key: str, default: int) -> int:
-    value = found.fields.get(key)
-    return int(value) if isinstance(value, Decimal) else default
+    value = found.number(key)
+    return default if value is None else int(value)
 
 
 def _day(found: Extract, key: str) -> date:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from snit_xl.books.ledger import Amounts, LedgerKey
 from snit_xl.books.mapping import map_lines
-from snit_xl.books.mapping_lines import BookLine
+from snit_xl.books.mapping_lines import BookLine, Origins
 from snit_xl.books.mapping_rules import OUTSIDE, AccountRule, Outside, ReportRow, UnitRule
 from snit_xl.domain.forecast import ForecastRow
 from snit_xl.domain.problems import Place, Problem, problem
@@ -42,8 +42,15 @@ def books(view: WorkbookView, found: Extract, rows: Sequence[ForecastRow]) -> tu
     """Read everything that the workbook holds of the books (läs bokföringen), mapped as the mapping is now."""
     ledger, problems = ledger_rows(view)
     rules = (_unit_rules(found), _account_rules(found), _report_rows(rows))
-    mapped = map_lines([row.line for row in ledger], *rules)
+    origins = Origins([row.file for row in ledger], _first_cell(view, "cost_units"), _first_cell(view, "accounts"))
+    mapped = map_lines([row.line for row in ledger], *rules, origins)
     return Books(ledger, *rules, _typed(found), mapped, _months(found), _sources(found)), problems
+
+
+def _first_cell(view: WorkbookView, table: str) -> Place:
+    """Return where a table's rows begin (tabellens första cell): the place to add one."""
+    where = view.tables.get(TABLES[table])
+    return Place(where.area.sheet, cell_name(where.area.top, where.area.left)) if where is not None else Place()
 
 
 def ledger_rows(view: WorkbookView) -> tuple[tuple[LedgerRow, ...], tuple[Problem, ...]]:

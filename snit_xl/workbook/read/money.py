@@ -168,8 +168,16 @@ def settlement(
         host=names.index(department.host),
         surplus=SurplusRule.KEPT if department.keeps_surplus else SurplusRule.RETURNED,
         specific=tuple(lines[name].amount("own_costs") for name in names),
-        at=aliased(lines[names[0]].source, external_income="municipality"),
+        at=_settlement_cells(lines[names[0]].source, found.places["paid_through"]),
+        month=int(found.number("month") or 1),
+        paid_through=int(paid_through) if (paid_through := found.number("paid_through")) else None,
     )
+
+
+def _settlement_cells(first: Source, paid_through: Place) -> Source:
+    """Return where the settlement's inputs stand (avräkningens celler): the first row's, and the field beside them."""
+    cells = aliased(first, external_income="municipality")
+    return Source(cells.sheet, {**(cells.cells or {}), "paid_through": paid_through.cell})
 
 
 def _outcome(rows: Sequence[Row], kind: RowKind) -> Decimal:

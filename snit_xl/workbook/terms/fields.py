@@ -49,6 +49,12 @@ FIELDS: Mapping[str, FieldTerm] = {
     "signing_unit": FieldTerm("Avdelning", "Underlag_avdelning"),
     "signing_period": FieldTerm("Period", "Underlag_period"),
     "signing_report_day": FieldTerm("Rapportens datum", "Underlag_rapportdatum"),
+    "paid_through": FieldTerm(
+        "Inbetalt till och med månad", "Avrakning_inbetalt_till", "Ska vara samma månad som perioden."
+    ),
+    "printed_month": FieldTerm(
+        "Period (månad)", "Handling_period", "Sista månaden i handlingens utfall. Tom: perioden."
+    ),
     "signing_name": FieldTerm("Kommun", "Underlag_kommun"),
     "signing_common": FieldTerm("Gemensamt nettoutfall (tkr)", "Underlag_gemensamt"),
     "signing_percent": FieldTerm("Andel enligt nyckel (%)", "Underlag_andel"),

@@ -63,6 +63,8 @@ MESSAGES: Mapping[str, str] = {
     "printed_same": "Bokfört = senaste handling i hela tkr. Ingen version är låst för {period}",
     "printed_differs": "{count} belopp i senaste handling skiljer sig från Prognos. Ingen version är låst för {period}",
     "printed_none": "Ingen version är låst för {period}, och Senaste handling är inte ifylld",
+    "printed_other": "Ingen version är låst för {period}, och Senaste handling gäller {printed}",
+    "no_years": "inga",
     "log_updated": "Förslag räknat på nytt",
     "log_read": "{file}: {count} rader lästa",
     "log_row": "{unit}, {label}: {measure} {year}",

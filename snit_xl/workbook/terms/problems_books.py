@@ -59,8 +59,14 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "UTFALL-UTANFOR-ANDRAD": ProblemText(
         WARNING,
-        "Kontoplanens regler för vad som hör utanför har ändrats sedan filen lästes.",
+        "En regel i Kontoplan för vad som hör utanför är borttagen eller ändrad sedan filen lästes.",
         "Läs in filen igen, så att det som nu hör till driften kommer med.",
+    ),
+    "UTFALL-SAKNAS": ProblemText(
+        FAULT,
+        "{unit} har varken utfall eller budget för {year}. Inlästa år: {years}.",
+        "Rätta året i Förutsättningar om det är fel. Läs annars in årets filer, ge ansvar och konton en rad i Kontoplan, "
+        "eller skriv beloppen i Komplettering.",
     ),
     "UTFALL-SLUTAR-FORE-PERIODEN": ProblemText(
         WARNING,
@@ -91,6 +97,16 @@ TEXTS: Mapping[str, ProblemText] = {
         FAULT,
         "Filen {file} har ändrats sedan den lästes in.",
         "Läs in filen igen, så att arbetsbok och fil stämmer.",
+    ),
+    "BOKFORT-SKILJER": ProblemText(
+        WARNING,
+        "Utfallet för {period} är inte längre det som låstes i {name} ({day}). Antal rader som skiljer sig: {count} ({rows}).",
+        "Ta reda på varför den rapporterade perioden har ändrats. Lås en ny version om ändringen ska gälla.",
+    ),
+    "KOMPLETTERING-MANAD-SAKNAS": ProblemText(
+        WARNING,
+        "{unit}, {row}: {measure} {year} saknar {months}, men perioden är {period}.",
+        "Skriv beloppen för månaderna i Komplettering, 0 där det inte är något.",
     ),
     "KOMPLETTERING-RAD-SAKNAS": ProblemText(
         FAULT,

@@ -50,7 +50,12 @@ TEXTS: Mapping[str, ProblemText] = {
     "PROGNOS-UNDERLAG-SAKNAS": ProblemText(
         FAULT,
         "{unit}, {row}: den valda metoden saknar underlag.",
-        "Fyll i de belopp som metoden bygger på, eller välj en annan metod.",
+        "Läs in de belopp som metoden bygger på, skriv dem i Komplettering, eller välj en annan metod.",
+    ),
+    "PROGNOS-KOMMUNBIDRAG-SAKNAS": ProblemText(
+        WARNING,
+        "{unit}, {row}: kommunbidraget saknas, så resultatet räknas utan det.",
+        "Skriv kommunbidragets utfall och budget i Komplettering, eller ta bort raden om avdelningen inte har något.",
     ),
     "PROGNOS-POST-UTAN-RAD": ProblemText(
         WARNING,
@@ -61,6 +66,16 @@ TEXTS: Mapping[str, ProblemText] = {
         FAULT,
         "{municipality}: inbetalt belopp är negativt ({amount} tkr).",
         "Ange inbetalt belopp som positivt tal.",
+    ),
+    "AVRAKNING-INBETALT-PERIOD": ProblemText(
+        WARNING,
+        "Avräkningen jämför kostnader till och med månad {month} med inbetalningar till och med månad {paid}.",
+        "Ändra Inbetalt hittills till periodens belopp, och skriv månaden i Inbetalt till och med månad.",
+    ),
+    "AVRAKNING-INBETALT-OKAND": ProblemText(
+        WARNING,
+        "Det framgår inte till och med vilken månad Inbetalt hittills gäller; kostnaderna gäller till och med månad {month}.",
+        "Skriv månaden i Inbetalt till och med månad, så kan avräkningen hållas mot perioden.",
     ),
     "AVRAKNING-INTAKT-TECKEN": ProblemText(
         WARNING,

@@ -18,6 +18,8 @@ PROMPTS: Mapping[str, str] = {
     "specific": "Belopp i tkr som bara den kommunen bär.",
     "holds_specific": "Skriv ja om beloppet innehåller kostnader som bara gäller en kommun.",
     "paid": "Vad kommunen har betalat in hittills, i tkr, som positivt belopp.",
+    "paid_through": "Sista månaden som Inbetalt hittills omfattar, 1–12. Lämna tomt om du inte vet.",
+    "printed_month": "Sista månaden som handlingens utfall omfattar, 1–12.",
     "own_costs": "Utfall hittills som bara gäller kommunen, i tkr.",
     "uplift": "Kommunens beslutade uppräkning av övriga kostnader, i procent.",
     "uplift_base": "Beloppet som räknas upp, utan personalkostnader, i tkr. Tomt: räknas fram ur beslutad budget.",

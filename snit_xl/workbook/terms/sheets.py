@@ -236,6 +236,7 @@ SECTIONS: Mapping[str, str] = {
     "printed_controls": "Internkontrollplan",
     "claims": "Siffror i löptexten",
     "printed_cases": "Ärendenas rubriker och förslag",
+    "printed_period": "Handlingens period",
     "checks": "Fynd",
     "log": "Händelser",
     "versions": "Låsta versioner",

@@ -382,6 +382,40 @@ class TestStamp:
             f"Bokfört skiljer sig från Delår (2017-09-12) på 1 rader: {EKONOMI}, Övriga kostnader 1 kr"
         )
 
+    def step(self, book: Path, number: int) -> object:
+        return Book.of(book).rows(TABLES["steps"])[number - 1]["Läge"]
+
+    def test_start_says_what_was_locked_as_soon_as_it_is(self, full: Path) -> None:
+        lock(full, "Delår", Author(WHO, NOW + timedelta(minutes=1)))
+        assert self.said(full) == "Bokfört = rapporterat, på kronan: Delår, låst 2017-09-12"
+        assert self.step(full, 5) == "● klart"
+
+    def test_a_locked_period_that_changes_is_a_warning_also_when_the_period_has_moved_on(
+        self, full: Path, august: Path
+    ) -> None:
+        read_in(full, august)
+        lock(full, "Delår", Author(WHO, NOW + timedelta(minutes=1)))
+        sie_file(august, "Vårgårda", [*AUGUST, Post(8, RENT, UNIT, 1), Post(9, RENT, UNIT, 70)])
+        told = [one for one in read_in(full, august, minutes=2).findings if one.code == "BOKFORT-SKILJER"]
+        typed = Typed(full)
+        typed.field("Period").value = 9
+        typed.save()
+        later = update(full, Author(WHO, NOW + timedelta(minutes=3))).findings
+        assert told == [one for one in later if one.code == "BOKFORT-SKILJER"]
+        assert [dict(one.values)["rows"] for one in told] == [f"{EKONOMI}, Övriga kostnader 1 kr"]
+        assert told[0].place.sheet == "Start"
+
+    def test_the_paper_is_held_against_its_own_period_only_and_step_one_sees_the_missing_month(
+        self, full: Path
+    ) -> None:
+        assert self.step(full, 1) == "● klart"
+        typed = Typed(full)
+        typed.field("Period").value = 9
+        typed.save()
+        update(full, Author(WHO, NOW + timedelta(minutes=1)))
+        assert self.said(full) == "Ingen version är låst för 2017-09, och Senaste handling gäller 2017-08"
+        assert self.step(full, 1) == "▲ se över"
+
     def test_other_outcome_than_the_papers_is_counted(self, full: Path, august: Path) -> None:
         read_in(full, august)
         assert (

@@ -140,7 +140,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Fields under each other: label, value, remark (fältblock); `large` ones are read on paper, from a page of a wide sheet."""
+    """Fields under each other: label, value, remark (fältblock).
+
+    `large` gives them larger type, for a page of a wide sheet, which is shrunk in print.
+    """
 
     fields: tuple[Field, ...]
     col: int = 1

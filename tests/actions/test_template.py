@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.libreoffice import Office
+from support.workbooks import Book
 
 from snit_xl.actions.build_workbook import build_committee
 from snit_xl.domain.risk import Level, Scale, check_scale
@@ -111,6 +114,47 @@ def test_a_new_workbook_says_first_and_once_per_department_that_nothing_is_read(
     told = rest[: len(UNITS)]
     assert [dict(one.values)["unit"] for one in told] == list(UNITS)
     assert describe(told[0]).message == "Räddningstjänst har varken utfall eller budget för 2026. Inlästa år: inga."
+
+
+@pytest.mark.parametrize(("sheet", "table"), [("Kontoplan", "Ansvar"), ("Komplettering", "Kompletteringar")])
+def test_tables_typed_from_nothing_have_rows_to_type_in(sheet: str, table: str) -> None:
+    data, found = build_committee(Committee(NAMES, UNITS, 2026), NOW)
+    rows = Book.of(data).rows(table)
+    assert len(rows) == 5
+    assert not any(value for row in rows for value in row.values())
+    assert [one for one in found if one.place.sheet == sheet] == []
+
+
+@pytest.mark.parametrize("leaves", [False, True], ids=["values", "SNIT formulas"])
+@pytest.mark.parametrize("names", [NAMES[:2], NAMES], ids=["two municipalities", "three"])
+def test_no_cell_of_a_new_workbook_shows_an_error(names: tuple[str, ...], leaves: bool) -> None:
+    data, _ = build_committee(Committee(names, UNITS, 2026), NOW, leaves=leaves)
+    assert errors(data) == []
+
+
+@pytest.mark.parametrize("names", [NAMES[:2], NAMES], ids=["two municipalities", "three"])
+def test_no_cell_of_a_new_workbook_shows_an_error_in_libreoffice(
+    names: tuple[str, ...], office: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "ny.xlsx"
+    path.write_bytes(build_committee(Committee(names, UNITS, 2026), NOW)[0])
+    with office.open(path) as document:
+        document.calculate_all()
+        cells = [
+            (sheet, at, cell) for sheet in document.sheet_names() for at, cell in document.all_cells(sheet).items()
+        ]
+    assert len(cells) > 500
+    assert [one for one in cells if one[2].error or str(one[2].value).startswith("#")] == []
+
+
+def errors(data: bytes) -> list[tuple[str, str, object]]:
+    return [
+        (sheet.title, cell.coordinate, cell.value)
+        for sheet in Book.of(data).raw.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "e" or str(cell.value).startswith("#")
+    ]
 
 
 LETTERS = st.text("abcdefghåäöABCDEÅÄÖ", min_size=1, max_size=12)

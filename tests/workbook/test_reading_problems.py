@@ -146,3 +146,49 @@ def test_numbers_typed_as_swedish_text_are_numbers() -> None:
     ran = loop.run(view, update_forecast, BUILT_AT)
     assert ran.model is not None
     assert str(ran.model.rows[1].row.amounts).count("8125.5") == 1
+
+
+def below(table: str, column: int, value: Scalar, rows: int = 1, formula: str = "") -> Callable[[WorkbookView], str]:
+    """Plant a cell some rows under a table; says where as the user sees it."""
+
+    def plant(view: WorkbookView) -> str:
+        area = view.tables[table].area
+        row, col = area.bottom + rows, area.left + column
+        view.cells[area.sheet][row, col] = Cell(value, formula or None)
+        return f"{area.sheet}!{cell_name(row, col)}"
+
+    return plant
+
+
+UNDER = {
+    "right under": below("Kompletteringar", 1, "Kommunbidrag"),
+    "with rows between": below("Kompletteringar", 0, "Personalavdelningen", 3),
+    "an amount alone": below("Kompletteringar", 6, -117.0, 2),
+    "a table with another under it": below("Ansvar", 1, "3300"),
+    "under the sums of a table": below("Avrakning", 0, "Alingsås", 2),
+}
+
+
+@pytest.mark.parametrize("case", UNDER)
+def test_what_is_typed_under_a_table_is_named_as_outside_it(case: str) -> None:
+    view = example_view()
+    where = UNDER[case](view)
+    found = [p for p in findings(view) if p.code == "INDATA-UNDER-TABELLEN"]
+    assert [str(p.place) for p in found] == [where]
+    assert describe(found[0]).severity == "warning"
+
+
+NO_ROW = {
+    "a remark further down": below("Kompletteringar", 0, "Siffrorna kommer från budgetbrevet.", 4),
+    "beside the table": below("Kompletteringar", 25, "Att göra"),
+    "a sum of the user's own": below("Kompletteringar", 6, -8750.0, 1, "SUM(G7:G12)"),
+    "a list that buttons write": below("Manader", 0, "Mina anteckningar"),
+    "nothing": lambda _view: "",
+}
+
+
+@pytest.mark.parametrize("case", NO_ROW)
+def test_what_is_no_row_of_a_table_may_stand_under_it(case: str) -> None:
+    view = example_view()
+    NO_ROW[case](view)
+    assert [p for p in findings(view) if p.code == "INDATA-UNDER-TABELLEN"] == []

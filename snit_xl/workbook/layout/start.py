@@ -40,7 +40,7 @@ def sheet() -> Sheet:
     return Sheet(
         "start",
         "start",
-        (52, 50, 44),
+        (48, 60, 38),
         (
             Section("steps"),
             steps,

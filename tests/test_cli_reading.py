@@ -177,6 +177,39 @@ class TestQuestions:
         assert run("läs-in", book, september, "--ja", now=LATER) == 0
         assert "--svar" not in capsys.readouterr().out
 
+    def later(self, folder: Path, month: str, *rows: str) -> Path:
+        path = folder / f"Vårgårda lista {month}.csv"
+        path.write_text("\n".join(("Konto;Ansvar;Period;Belopp", *rows)), encoding="utf-8")
+        return path
+
+    @pytest.mark.parametrize(
+        ("row", "code", "guess", "kronor"),
+        [
+            ("5010;3150;2017-09;-30100,00", "LISTA-FRAGA-TECKEN", "-1", 30100),
+            ("5010;3150;2017-09;30,1", "LISTA-FRAGA-ENHET", "1000", 30100),
+        ],
+    )
+    def test_are_asked_when_a_known_list_has_other_signs_or_thousands(
+        self,
+        tmp_path: Path,
+        listed: Path,
+        capsys: pytest.CaptureFixture[str],
+        row: str,
+        code: str,
+        guess: str,
+        kronor: int,
+    ) -> None:
+        book = new_book(tmp_path)
+        run("läs-in", book, listed, "--gissa")
+        capsys.readouterr()
+        before = book.read_bytes()
+        september = self.later(tmp_path, "2017-09", row)
+        assert [(one["kod"], one["troligast"]) for one in self.ask(book, september, capsys)] == [(code, guess)]
+        assert book.read_bytes() == before
+        assert run("läs-in", book, september, f"--svar={code}={guess}", now=LATER) == 0
+        rows = Book(book, values=True).rows("Utfallsrader")
+        assert [row["Utfall (tkr)"] for row in rows if row["Månad"] == 9] == [kronor / 1000]
+
     def test_are_guessed_by_gissa(self, tmp_path: Path, listed: Path) -> None:
         book = new_book(tmp_path)
         assert run("läs-in", book, listed, "--gissa") == 0

@@ -58,13 +58,15 @@ def budget_of(files: list[Path]) -> Path:
 
 
 def with_another_amount(files: list[Path]) -> Path:
-    """Let the accounting system give the budget anew, 12 tkr more on one account in one month."""
+    """Let the accounting system give the budget anew, 12 tkr more on one account in one month, and in the sum."""
     path = budget_of(files)
     lines = path.read_text(encoding="cp1252").split("\n")
-    cells = lines[FIRST].split(";")
-    kronor = Decimal(cells[AMOUNT].replace("\u00a0", "").replace(",", "."))
-    cells[AMOUNT] = str(kronor + 12_000).replace(".", ",")
-    lines[FIRST] = ";".join(cells)
+    total = next(number for number, line in enumerate(lines) if line.startswith("Summa"))
+    for number in (FIRST, total):
+        cells = lines[number].split(";")
+        kronor = Decimal(cells[AMOUNT].replace("\u00a0", "").replace(",", "."))
+        cells[AMOUNT] = str(kronor + 12_000).replace(".", ",")
+        lines[number] = ";".join(cells)
     path.write_text("\n".join(lines), encoding="cp1252")
     return path
 

@@ -133,7 +133,7 @@ def _say_updated(result: Result) -> None:
         said = message("updated_first", after=after, findings=findings)
     else:
         said = message("updated", before=amount_text(result.before), after=after, findings=findings)
-    say_done(said, result)
+    say_done(f"{said} {result.dues}".rstrip(), result)
     if result.findings:
         show.say(text("found_hint", path=str(result.path)))
 

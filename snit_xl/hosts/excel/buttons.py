@@ -73,8 +73,7 @@ def _update(opened: OpenBook, author: Author) -> Message:
         return Message(Status.UNCHANGED, text("unchanged"), ran.findings)
     writes = log.with_update(ran.model, ran.writes, ran.before, ran.after, author)
     copy = carry_out_kept(opened, writes, "update", author)
-    before, after = log.forecast_before(opened.view), log.forecast_total(ran.after)
-    return said.done(said.updated(before, after, ran.findings), copy, ran.findings)
+    return said.done(said.updated(ran), copy, ran.findings)
 
 
 def only_stamps(view: WorkbookView, writes: Writes) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from snit_xl.actions import check, log
+from snit_xl.actions import check
 from snit_xl.actions.list_questions import guess_text, question_lines
 from snit_xl.actions.log import Author
 from snit_xl.actions.progress import Paced
@@ -95,9 +95,8 @@ def _write(opened: OpenBook, prepared: Prepared, tally: Sequence[str], author: A
     ran = prepared.ran
     copy = carry_out_kept(opened, prepared.writes, "read", author)
     _SHELF.held.clear()
-    before, after = log.forecast_before(opened.view), log.forecast_total(ran.after)
     waits = check.blocking(ran.findings)  # inputs at fault leave the forecast as it was
-    result = message("read_waits") if waits else said.updated(before, after, ran.findings)
+    result = message("read_waits") if waits else said.updated(ran)
     told = f"{done_text(len(prepared.files))} {result}"
     more = said.done("", copy).text
     return Message(Status.DONE, _told(tally, told + more), ran.findings)

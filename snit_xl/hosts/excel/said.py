@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from snit_xl.actions import check
+from snit_xl.actions import check, log, loop
+from snit_xl.actions.dues import changed_dues
 from snit_xl.domain.problems import Problem
 from snit_xl.workbook.terms.cli_texts import counted
 from snit_xl.workbook.terms.excel_texts import text
@@ -58,13 +59,16 @@ class Message:
     answer: str = ""
 
 
-def updated(before: float | None, after: float | None, found: Sequence[Problem]) -> str:
-    """Say what an update gave (uppdaterad): the committees' forecast together before and after, and the findings."""
+def updated(ran: loop.Run) -> str:
+    """Say what an update gave (uppdaterad): the forecast before and after, the findings, and changed amounts due."""
+    found = ran.findings
+    before, after = log.forecast_before(ran.before), log.forecast_total(ran.after)
     findings = counted(**check.counts(found))
     if before is None:
         said = message("updated_first", after=_amount(after), findings=findings)
     else:
         said = message("updated", before=_amount(before), after=_amount(after), findings=findings)
+        said = f"{said} {changed_dues(ran.before, ran.after)}".rstrip()
     return f"{said} {text('hint')}" if found else said
 
 

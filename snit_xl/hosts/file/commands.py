@@ -11,6 +11,7 @@ from pathlib import Path
 
 from snit_xl.actions import check as checking
 from snit_xl.actions import log, loop
+from snit_xl.actions.dues import changed_dues
 from snit_xl.actions.edge import unexpected
 from snit_xl.actions.lock_version import lock_version
 from snit_xl.actions.log import Author
@@ -51,7 +52,8 @@ class Result:
 
     `blocking` is why it was refused. `asked` and `prepared` are what a reading waits for. `before` and `after` are the
     committees' forecast together, tkr. `rows` counts the forecast rows. `error` is what a refusal of the file was
-    raised as. `view` is the workbook as it would be, where that is all that is asked.
+    raised as. `view` is the workbook as it would be, where that is all that is asked. `dues` says which municipalities
+    have another amount to pay.
     """
 
     path: Path
@@ -66,6 +68,7 @@ class Result:
     asked: tuple[Asked, ...] = ()
     prepared: Prepared | None = None
     view: WorkbookView | None = None
+    dues: str = ""
 
 
 def update(path: Path, author: Author) -> Result:
@@ -140,6 +143,7 @@ def _act(path: Path, action: loop.Action, author: Author, name: str) -> Result:
         before=log.forecast_before(opened.view),
         after=log.forecast_total(ran.after),
         rows=len(ran.model.rows),
+        dues=changed_dues(opened.view, ran.after),
     )
     if ran.writes is None:
         return told(Status.UNCHANGED)

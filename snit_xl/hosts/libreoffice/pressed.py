@@ -9,6 +9,7 @@ from typing import Any
 
 from snit_xl.actions import check as checking
 from snit_xl.actions import log, loop
+from snit_xl.actions.dues import changed_dues
 from snit_xl.actions.log import Author
 from snit_xl.domain.problems import Problem
 from snit_xl.hosts.libreoffice import plan as planning
@@ -78,7 +79,8 @@ def forecast_told(ran: loop.Run) -> str:
     findings = counted(**checking.counts(ran.findings))
     if before is None:
         return message("updated_first", after=_amount(after), findings=findings)
-    return message("updated", before=_amount(before), after=_amount(after), findings=findings)
+    said = message("updated", before=_amount(before), after=_amount(after), findings=findings)
+    return f"{said} {changed_dues(ran.before, ran.after)}".rstrip()
 
 
 def _amount(value: float | None) -> str:

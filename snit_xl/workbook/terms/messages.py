@@ -65,6 +65,8 @@ MESSAGES: Mapping[str, str] = {
     "printed_none": "Ingen version är låst för {period}, och Senaste handling är inte ifylld",
     "printed_other": "Ingen version är låst för {period}, och Senaste handling gäller {printed}",
     "no_years": "inga",
+    "due_changed": "Att betala ändras: {rows}.",
+    "due_row": "{municipality} {before} → {after} tkr",
     "log_updated": "Förslag räknat på nytt",
     "log_read": "{file}: {count} rader lästa",
     "log_row": "{unit}, {label}: {measure} {year}",

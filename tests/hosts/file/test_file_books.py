@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from support.workbooks import PUBLISHED, Book, example
 from snit_xl.actions.log import Author
 from snit_xl.hosts.file.commands import Status, lock, take_back, update
 from snit_xl.hosts.file.reading import show_basis
+from snit_xl.workbook.terms.messages import figure
 from snit_xl.workbook.terms.sheets import TABLES
 
 COLUMNS = {
@@ -412,7 +414,7 @@ class TestStamp:
         typed = Typed(full)
         typed.field("Period").value = 9
         typed.save()
-        update(full, Author(WHO, NOW + timedelta(minutes=1)))
+        assert update(full, Author(WHO, NOW + timedelta(minutes=1))).dues == ""  # nothing more is read
         assert self.said(full) == "Ingen version är låst för 2017-09, och Senaste handling gäller 2017-08"
         assert self.step(full, 1) == "▲ se över"
 
@@ -512,3 +514,15 @@ def test_a_file_that_has_moved_is_found_once_it_is_read_from_its_new_place(book:
     assert show_basis(book, "Utfall!C6", author).status is Status.REFUSED
     assert read_in(book, moved, minutes=4).status is Status.DONE
     assert show_basis(book, "Utfall!C6", author).status is Status.UNCHANGED
+
+
+def test_the_answer_says_who_owes_another_amount_than_before(full: Path, tmp_path: Path) -> None:
+    sie_file(tmp_path / "Herrljunga tillägg.se", "Herrljunga", [Post(8, RENT, "3210", 1_000_000)])
+    read_in(full, tmp_path / "Herrljunga tillägg.se")
+    typed = Typed(full)
+    typed.field("Period").value = 7
+    typed.save()
+    dues = update(full, Author(WHO, NOW + timedelta(minutes=2))).dues
+    now = {row["Kommun"]: row["Att betala"] for row in Book.of(full).rows(TABLES["settlement"])}
+    assert dues.startswith("Att betala ändras: Vårgårda ")
+    assert all(f"→ {figure(Decimal(str(round(due))), 0)} tkr" in dues for due in now.values())

@@ -11,10 +11,10 @@ from snit_xl.actions import loop
 from snit_xl.actions.build_workbook import EXAMPLE, example_content
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.update_forecast import update_forecast
-from snit_xl.domain.problems import Problem
+from snit_xl.domain.problems import Problem, Severity
 from snit_xl.workbook.build import Builder
 from snit_xl.workbook.layout import committee_layout
-from snit_xl.workbook.terms.problem_texts import describe
+from snit_xl.workbook.terms.problem_texts import CATALOGUE, describe
 from snit_xl.workbook.view import Cell, ErrorValue, Scalar, TableArea, WorkbookView, cell_name
 
 LAYOUT = committee_layout(EXAMPLE)
@@ -175,7 +175,7 @@ def test_what_is_typed_under_a_table_is_named_as_outside_it(case: str) -> None:
     where = UNDER[case](view)
     found = [p for p in findings(view) if p.code == "INDATA-UNDER-TABELLEN"]
     assert [str(p.place) for p in found] == [where]
-    assert describe(found[0]).severity == "warning"
+    assert [CATALOGUE[p.code].severity for p in found] == [Severity.WARNING]
 
 
 NO_ROW = {

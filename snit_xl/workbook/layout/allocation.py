@@ -107,7 +107,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
     return Sheet(
         "allocation",
         "month",
-        (38, 22, 16, *([16] * k), 16, *([13] * k), *([20] * k), 13, 38),
+        (40, 22, 16, *([16] * k), 16, *([13] * k), *([20] * k), 13, 38),
         (
             Section("pools"),
             pools,

@@ -40,7 +40,7 @@ def test_reading_says_what_became_of_the_rows(command: str, tmp_path: Path, caps
     book = new_book(tmp_path)
     assert run(command, book, *EXAMPLE_BOOKS) == 0
     out = plain(capsys.readouterr().out)
-    assert "Herrljunga 2016.se: 764 rader lästa (0,00 kr), 408 fördelade, 356 utanför, 0 saknar rad, 0 avvisade" in out
+    assert "Herrljunga 2016.se: 764 rader lästa, 0,00 kr: 408 fördelade, 356 utanför, 0 saknar rad, 0 avvisade" in out
     assert f"{EKONOMI}, Personalkostnader: utfall 2017 är nytt, 4 813 tkr" in out
     assert "Utfallet är inläst ur 4 filer." in out
     assert "6 fel, 9 varningar, 4 noteringar" in out
@@ -182,11 +182,45 @@ class TestQuestions:
         assert run("läs-in", book, listed, "--gissa") == 0
         assert paid(book) == 60.5005
 
+    def test_the_year_of_a_list_without_one_is_guessed_from_the_workbook(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = tmp_path / "Vårgårda månader.csv"
+        path.write_bytes("Konto;Ansvar;Jan;Feb;Mar\r\n5010;3150;31500,50;29000,00;27250,25\r\n".encode())
+        book = new_book(tmp_path)
+        assert run("läs-in", book, path) == 1
+        out = capsys.readouterr().out
+        assert "--svar LISTA-FRAGA-AR=VAL, där VAL är: ett årtal, till exempel 2017.\n    Troligast: 2017." in out
+        assert run("läs-in", book, path, "--gissa") == 0
+        assert paid(book) == 87.75075
+
     def test_an_answer_is_written_as_question_and_choice(
         self, book: Path, listed: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert run("läs-in", book, listed, "--svar", "ja") == 2
         assert "--svar ska skrivas FRÅGA=VAL." in capsys.readouterr().err
+
+
+class TestWhatTheTallySays:
+    """Every file's rows, with kronor beside what didn't reach a report row and only there."""
+
+    def tally(self, capsys: pytest.CaptureFixture[str]) -> str:
+        return plain(capsys.readouterr().out).splitlines()[0]
+
+    def test_one_row_and_what_lacks_a_row(self, book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = sie_file(tmp_path / "Vårgårda 2017-07.se", "Vårgårda", [Post(7, 5010, "7777", 31_500.5)])
+        run("läs-in", book, path)
+        assert self.tally(capsys) == (
+            "Vårgårda 2017-07.se: 2 rader lästa, 0,00 kr: 0 fördelade, 1 utanför, 1 saknar rad (31 500,50 kr), 0 avvisade."
+        )
+
+    def test_a_refused_row_has_its_kronor(self, book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = tmp_path / "Vårgårda lista.csv"
+        path.write_bytes((LIST + "5010;3150;;4200,25\r\n").encode())
+        run("läs-in", book, path, "--gissa")
+        out = plain(capsys.readouterr().out)
+        assert "1 avvisad (4 200,25 kr)." in out.splitlines()[0]
+        assert "Perioden (tom) på konto 5010 går inte att läsa" in out
 
 
 @pytest.mark.parametrize("option", ["--bokförs-av", "--bokfors-av"])

@@ -23,7 +23,7 @@ from snit_xl.workbook.terms.cli_texts import text
 from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.messages import figure, message, serial_text
-from snit_xl.workbook.terms.question_texts import asked_text, choice_text
+from snit_xl.workbook.terms.question_texts import answers_text, asked_text
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.values import to_decimal
 from snit_xl.workbook.view import Scalar, WorkbookView
@@ -128,8 +128,9 @@ def _changes(result: Result) -> Iterator[str]:
 
 def _questions(asked: Asked) -> Iterator[str]:
     for question in asked.preview.questions:
-        choices = ", ".join(f"{one.key} ({choice_text(question, one)})" for one in question.choices)
-        yield text("question", text=asked_text(question), code=question.code, choices=choices, guess=question.guess)
+        yield text("question", text=asked_text(question), code=question.code, choices=answers_text(question))
+        if question.guess:
+            yield show.INDENT + text("likeliest", guess=question.guess)
 
 
 def _asked_json(asked: Asked) -> dict[str, object]:

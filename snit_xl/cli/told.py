@@ -32,9 +32,14 @@ def told(
     result: Result,
     say: Callable[[], None],
     more: Mapping[str, object] = NOTHING_MORE,
+    *,
+    faulty: bool = False,
 ) -> Told:
-    """Return how a result is told and its exit status (berätta); refusals are told the same way for every command."""
-    status = STATUS[result.status]
+    """Return how a result is told and its exit status (berätta); refusals are told the same way for every command.
+
+    `faulty` is where what is found is a fault of the workbook though the command did its work.
+    """
+    status = STATUS[result.status] or (FAULTY if faulty else FINE)
     if options.debug and result.error is not None:
         traceback.print_exception(result.error, file=sys.stderr)
     if options.json:

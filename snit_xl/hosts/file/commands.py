@@ -51,7 +51,8 @@ class Result:
 
     `blocking` is why it was refused. `asked` and `prepared` are what a reading waits for. `before` and `after` are the
     committees' forecast together, tkr. `rows` counts the forecast rows. `error` is what a refusal of the file was
-    raised as. `view` is the workbook as it would be, where that is all that is asked.
+    raised as. `view` is the workbook as it would be, where that is all that is asked. `undone` is the step that was
+    taken back.
     """
 
     path: Path
@@ -66,6 +67,7 @@ class Result:
     asked: tuple[Asked, ...] = ()
     prepared: Prepared | None = None
     view: WorkbookView | None = None
+    undone: journal.Step | None = None
 
 
 def update(path: Path, author: Author) -> Result:
@@ -96,7 +98,12 @@ def check(path: Path, author: Author) -> Result:
 
 def take_back(path: Path, author: Author, *, force: bool = False) -> Result:
     """Give back the file as it was before our last write (återställ)."""
-    return at_edge(path, lambda: Result(path, Status.DONE, backup=restore(path, author.now, force=force)))
+
+    def work() -> Result:
+        given = restore(path, author.now, force=force)
+        return Result(path, Status.DONE, backup=given.backup, undone=given.undone)
+
+    return at_edge(path, work)
 
 
 def create(path: Path, data: bytes, author: Author, *, over: bool) -> Result:

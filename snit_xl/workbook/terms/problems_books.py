@@ -14,7 +14,7 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "UTFALL-MANAD-TVA-GANGER": ProblemText(
         FAULT,
-        "Samma månader finns i två filer: {other} har redan {first}–{last} för {count} konton ({accounts}).",
+        "Samma månader finns i två filer: {other} har redan {first}–{last} för {count:konto|konton} ({accounts}).",
         "Läs bara in den ena, eller ge filerna samma namn så att den senare ersätter den förra.",
     ),
     "UTFALL-SAMMA-NAMN": ProblemText(
@@ -39,7 +39,7 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "UTFALL-FOR-MANGA": ProblemText(
         FAULT,
-        "Filerna ger {count} rader, fler än ett blad rymmer ({limit}).",
+        "Filerna ger {count:rad|rader}, fler än ett blad rymmer ({limit}).",
         "Läs in färre år, eller markera i Kontoplan vilka ansvar som hör utanför nämnden.",
     ),
     "UTFALL-SAMMANDRAGET": ProblemText(

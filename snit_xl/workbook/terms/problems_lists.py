@@ -171,7 +171,7 @@ _NOTES: Mapping[str, ProblemText] = {
     ),
     "LISTA-TOMT-BELOPP": ProblemText(
         NOTE,
-        "{count} rader har konto men inget belopp och räknas som 0.",
+        "{count:rad|rader} har konto men inget belopp och räknas som 0.",
         _NOTHING_TO_DO,
     ),
     "LISTA-ORESDELAR": ProblemText(

@@ -187,6 +187,11 @@ TEXTS: Mapping[str, ProblemText] = {
         "Tillägget är inte installerat i LibreOffice.",
         "Kör snit-xl installera och starta om LibreOffice.",
     ),
+    "DATOR-LIBREOFFICE-UTAN-TILLAGG": ProblemText(
+        WARNING,
+        "SNIT-XL är inte installerat i LibreOffice, så knappar och funktioner saknas där. Kommandona fungerar.",
+        "Ska LibreOffice användas: kör snit-xl installera och starta om LibreOffice.",
+    ),
     "DATOR-LIBREOFFICE-TILLAGG-AV": ProblemText(
         FAULT,
         "Tillägget finns i LibreOffice men är inte i bruk.",

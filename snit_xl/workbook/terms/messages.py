@@ -52,6 +52,7 @@ MESSAGES: Mapping[str, str] = {
     "stated_base": "Basen är angiven i Förutsättningar",
     "line": "rad {number}",
     "trace_row": "{unit}: {label}, {measure} {months} {year}",
+    "trace_row_computed": "{unit}: {label}, {measure} {months} {year}. Cellen är beräknad; listan visar det utfall som den bygger på.",
     "trace_account": "Konto {account} {name}, {months} {year}",
     "source_line": "{file}, rad {number}",
     "basis": "Utfall och budget ur {count:läst fil|lästa filer}, till och med {period}.",

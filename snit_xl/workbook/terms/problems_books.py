@@ -86,7 +86,17 @@ TEXTS: Mapping[str, ProblemText] = {
     "SPARNING-INGET": ProblemText(
         FAULT,
         "Här finns inget belopp att visa underlag för.",
-        "Ställ dig på en rad i Prognos eller Månader, eller på ett konto i Spårning eller Utfall.",
+        "Ställ dig på en rad eller en avdelnings summa i Prognos, på en rad i Månader, eller på ett konto i Spårning eller Utfall.",
+    ),
+    "SPARNING-KONTO-SAKNAS": ProblemText(
+        FAULT,
+        "Konto {account} finns inte bakom det beloppet.",
+        "Visa underlaget utan --konto, så listas kontona.",
+    ),
+    "SPARNING-BARA-BUDGET": ProblemText(
+        FAULT,
+        "Konto {account} har bara budget här, och en budget har inga verifikationer.",
+        "Budgetens belopp står i listan över konton, med filen den är läst ur.",
     ),
     "SPARNING-FIL-SAKNAS": ProblemText(
         FAULT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,10 @@ def source(tmp_path: Path) -> Path:
 def paid(book: Path) -> object:
     rows = Book(book, values=True).rows("Prognosrader")
     return next(row["Utfall ack"] for row in rows if (row["Avdelning"], row["Rad"]) == (EKONOMI, "Personalkostnader"))
+
+
+def number(text: str) -> Decimal:
+    return Decimal(plain(text).replace(" ", "").replace(",", "."))
 
 
 def plain(text: str) -> str:
@@ -186,7 +191,7 @@ class TestQuestions:
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         path = tmp_path / "Vårgårda månader.csv"
-        path.write_bytes("Konto;Ansvar;Jan;Feb;Mar\r\n5010;3150;31500,50;29000,00;27250,25\r\n".encode())
+        path.write_bytes(b"Konto;Ansvar;Jan;Feb;Mar\r\n5010;3150;31500,50;29000,00;27250,25\r\n")
         book = new_book(tmp_path)
         assert run("läs-in", book, path) == 1
         out = capsys.readouterr().out
@@ -211,7 +216,8 @@ class TestWhatTheTallySays:
         path = sie_file(tmp_path / "Vårgårda 2017-07.se", "Vårgårda", [Post(7, 5010, "7777", 31_500.5)])
         run("läs-in", book, path)
         assert self.tally(capsys) == (
-            "Vårgårda 2017-07.se: 2 rader lästa, 0,00 kr: 0 fördelade, 1 utanför, 1 saknar rad (31 500,50 kr), 0 avvisade."
+            "Vårgårda 2017-07.se: 2 rader lästa, 0,00 kr: "
+            "0 fördelade, 1 utanför, 1 saknar rad (31 500,50 kr), 0 avvisade."
         )
 
     def test_a_refused_row_has_its_kronor(self, book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -271,6 +277,75 @@ class TestUnderlag:
         assert run("underlag", book, f"Utfall!{place}", "--json") == 0
         (line,) = json.loads(capsys.readouterr().out)["underlag"]
         assert (line["account"], plain(line["trace_actual"]), line["trace_day"]) == ("5010", "31 500,50", "2017-07-15")
+
+    def traced(self, book: Path, capsys: pytest.CaptureFixture[str], *more: str) -> list[dict[str, str]]:
+        capsys.readouterr()
+        assert run("underlag", book, *more, "--json") == 0
+        return list(json.loads(capsys.readouterr().out)["underlag"])
+
+    def in_prognos(self, book: Path, column: str, row: int, table: str = "Prognosrader") -> str:
+        return f"Prognos!{Book(book).cell(table, column, row).coordinate}"
+
+    def test_accounts_stand_in_order_of_their_deviation(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        cell = self.in_prognos(book, "Utfall ack", 1)
+        rows = self.traced(book, capsys, cell)
+        deviations = [number(row["deviation"]) for row in rows]
+        assert [abs(one) for one in deviations] == sorted((abs(one) for one in deviations), reverse=True)
+        assert sum(deviations) == 528_000
+        assert all(number(r["trace_budget"]) - number(r["trace_actual"]) == number(r["deviation"]) for r in rows)
+
+    def test_one_account_of_a_row_is_followed_to_its_vouchers(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        book = new_book(tmp_path)
+        posts = [Post(7, 5010, UNIT, 31_500.5), Post(8, 5010, "3151", 9_000), Post(8, 5410, UNIT, 4_000)]
+        run("läs-in", book, sie_file(tmp_path / "Vårgårda 2017.se", "Vårgårda", posts))
+        cell = self.in_prognos(book, "Utfall ack", 1)
+        capsys.readouterr()
+        run("underlag", book, cell)
+        assert f'underlag "{book}" "{cell}" --konto 5010' in capsys.readouterr().out
+        rows = self.traced(book, capsys, cell, "--konto", "5010")
+        assert {(row["trace_level"], row["account"]) for row in rows} == {("verifikation", "5010")}
+        assert [number(row["trace_actual"]) for row in rows] == [Decimal("31500.50"), 9_000]
+
+    def test_a_departments_sum_is_its_rows_accounts(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        sums = Book(book, values=True).rows("Summor")
+        place = next(n for n, row in enumerate(sums) if row["Radtyp"] == "resultat")
+        rows = self.traced(book, capsys, self.in_prognos(book, "Utfall ack", place, "Summor"))
+        amount = sums[place]["Utfall ack"]
+        assert isinstance(amount, int | float)
+        assert sum(number(row["trace_actual"]) for row in rows) == round(Decimal(amount) * 1000)
+        assert len({row["account"] for row in rows}) > 5
+
+    def test_a_subtotal_leaves_kommunbidrag_out(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        sums = Book(book, values=True).rows("Summor")
+        place = next(n for n, row in enumerate(sums) if row["Radtyp"] == "delsumma")
+        cell = self.in_prognos(book, "Utfall ack", place, "Summor")
+        assert "skrivet belopp" not in {row["trace_level"] for row in self.traced(book, capsys, cell)}
+        assert run("underlag", book, cell) == 0
+        assert "skillnad 0,00 kr" in capsys.readouterr().out
+
+    def test_a_budget_lists_only_the_budget_and_has_no_vouchers(
+        self, book: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        cell = self.in_prognos(book, "Budget ack", 1)
+        rows = self.traced(book, capsys, cell)
+        assert {row["trace_actual"] for row in rows} == {""}
+        assert sum(number(row["trace_budget"]) for row in rows) == 5_341_000
+        assert run("underlag", book, cell, "--konto", rows[0]["account"]) == 1
+        out = capsys.readouterr().out
+        assert out.startswith("Det finns inget att visa:")
+        assert "SPARNING-BARA-BUDGET" in out
+
+    def test_an_account_that_is_not_behind_the_amount(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run("underlag", book, self.in_prognos(book, "Utfall ack", 1), "--konto", "9999") == 1
+        assert "SPARNING-KONTO-SAKNAS" in capsys.readouterr().out
+
+    def test_a_forecast_shows_the_outcome_and_says_so(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run("underlag", book, self.in_prognos(book, "Prognos helår", 1)) == 0
+        out = plain(capsys.readouterr().out)
+        assert "utfall januari–augusti 2017. Cellen är beräknad" in out
+        assert "summa nedan 4 813 000,00 kr, skillnad 0,00 kr" in out
 
     @pytest.mark.parametrize(("cell", "status"), [("Prognos", 2), ("Prognos!1A", 2), ("Prognos!A1", 1)])
     def test_what_is_no_cell_and_what_means_nothing(self, book: Path, cell: str, status: int) -> None:

@@ -138,7 +138,7 @@ _ROWS: Mapping[str, ProblemText] = {
     ),
     "LISTA-FLER": ProblemText(
         WARNING,
-        "Ytterligare {number} rader har samma fel ({kind}).",
+        "Ytterligare {number:rad|rader} har samma fel ({kind}).",
         "Börja med raderna som visas; felen brukar ha samma orsak.",
     ),
     "LISTA-INGA-RADER": ProblemText(

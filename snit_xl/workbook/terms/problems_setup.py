@@ -70,7 +70,7 @@ TEXTS: Mapping[str, ProblemText] = {
     "DATOR-XLWINGS-VERSION": ProblemText(
         FAULT,
         "Paketet xlwings är version {found}; tillägget är gjort för {wanted}.",
-        "Installera om paketen med pip install -r requirements.lock.",
+        "Installera om paketen med pip install -r requirements-runtime.lock.",
     ),
     "DATOR-XLWINGS-DLL": ProblemText(
         FAULT,

@@ -44,6 +44,7 @@ generate: $(READY)
 	@$(BIN)/python scripts/generate.py
 	@$(BIN)/python scripts/make_handbook_lists.py
 	@$(BIN)/python scripts/make_example_books.py
+	@$(BIN)/python scripts/make_runtime_lock.py
 
 clean:
 	rm -rf $(VENV) build demo .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info scripts/validator/node_modules

@@ -18,6 +18,7 @@ from snit_xl.workbook.udf_files.handbook import between  # noqa: E402
 
 HANDBOOK = REPOSITORY / "docs/handbok.md"
 START, END = "<!-- lista: problemkoder -->", "<!-- slut: problemkoder -->"
+COUNTED = re.compile(r"\{\w+:[^|{}]*\|([^{}]*)\}")
 FILLED_IN = re.compile(r"\{[^{}]*\}")
 
 
@@ -37,7 +38,7 @@ def with_lists(handbook: str) -> str:
 
 def _plain(text: str) -> str:
     """Put an ellipsis where a finding fills something in, and keep the table whole (ren text)."""
-    return FILLED_IN.sub("…", text).replace("….", "…").replace("|", r"\|").replace("<", "&lt;")
+    return FILLED_IN.sub("…", COUNTED.sub(r"… \1", text)).replace("….", "…").replace("|", r"\|").replace("<", "&lt;")
 
 
 def main() -> None:

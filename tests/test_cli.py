@@ -212,7 +212,9 @@ class TestCheck:
 
     def test_as_json(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert run("kontrollera", book, "--json") == 1
-        found = json.loads(capsys.readouterr().out)["fynd"]
+        told = json.loads(capsys.readouterr().out)
+        found = told["fynd"]
+        assert told["status"] == 1
         assert len(found) == 19
         assert set(found[0]) == {"slag", "kod", "blad", "cell", "vad", "star", "beraknat", "skillnad", "ratta"}
         assert [one["slag"] for one in found] == ["fel"] * 6 + ["varning"] * 9 + ["not"] * 4
@@ -261,6 +263,17 @@ class TestRestore:
         assert run(command, book) == 0
         assert book.read_bytes() == before
 
+    def test_says_what_was_taken_back(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        run("lås", book, "A")
+        capsys.readouterr()
+        run("återställ", book, now=LATER)
+        assert f"Lås version {NOW:%Y-%m-%d %H:%M} är återtaget." in capsys.readouterr().out
+        run("lås", book, "B", now=LATER)
+        capsys.readouterr()
+        run("återställ", book, "--json")
+        told = json.loads(capsys.readouterr().out)["atertaget"]
+        assert told == {"steg": "Lås version", "tid": f"{LATER:%Y-%m-%d %H:%M:%S}"}
+
     def test_steps_back_one_at_a_time_until_nothing_is_left(
         self, book: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
@@ -281,7 +294,9 @@ class TestRestore:
         _type_over(book, "Prognos", "-500", "-600")
         changed = book.read_bytes()
         assert run("återställ", book) == 2
-        assert "FIL-ANDRAD-SEDAN" in capsys.readouterr().out
+        out = capsys.readouterr().out
+        assert "FIL-ANDRAD-SEDAN" in out
+        assert "--ändå" in out
         assert book.read_bytes() == changed
         assert run("återställ", book, "--ändå") == 0
         assert book.read_bytes() == before

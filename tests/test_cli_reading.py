@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,10 @@ def paid(book: Path) -> object:
     return next(row["Utfall ack"] for row in rows if (row["Avdelning"], row["Rad"]) == (EKONOMI, "Personalkostnader"))
 
 
+def number(text: str) -> Decimal:
+    return Decimal(plain(text).replace(" ", "").replace(",", "."))
+
+
 def plain(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u2212", "-")
 
@@ -40,7 +45,7 @@ def test_reading_says_what_became_of_the_rows(command: str, tmp_path: Path, caps
     book = new_book(tmp_path)
     assert run(command, book, *EXAMPLE_BOOKS) == 0
     out = plain(capsys.readouterr().out)
-    assert "Herrljunga 2016.se: 764 rader lästa (0,00 kr), 408 fördelade, 356 utanför, 0 saknar rad, 0 avvisade" in out
+    assert "Herrljunga 2016.se: 764 rader lästa, 0,00 kr: 408 fördelade, 356 utanför, 0 saknar rad, 0 avvisade" in out
     assert f"{EKONOMI}, Personalkostnader: utfall 2017 är nytt, 4 813 tkr" in out
     assert "Utfallet är inläst ur 4 filer." in out
     assert "6 fel, 9 varningar, 4 noteringar" in out
@@ -215,11 +220,46 @@ class TestQuestions:
         assert run("läs-in", book, listed, "--gissa") == 0
         assert paid(book) == 60.5005
 
+    def test_the_year_of_a_list_without_one_is_guessed_from_the_workbook(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = tmp_path / "Vårgårda månader.csv"
+        path.write_bytes(b"Konto;Ansvar;Jan;Feb;Mar\r\n5010;3150;31500,50;29000,00;27250,25\r\n")
+        book = new_book(tmp_path)
+        assert run("läs-in", book, path) == 1
+        out = capsys.readouterr().out
+        assert "--svar LISTA-FRAGA-AR=VAL, där VAL är: ett årtal, till exempel 2017.\n    Troligast: 2017." in out
+        assert run("läs-in", book, path, "--gissa") == 0
+        assert paid(book) == 87.75075
+
     def test_an_answer_is_written_as_question_and_choice(
         self, book: Path, listed: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert run("läs-in", book, listed, "--svar", "ja") == 2
         assert "--svar ska skrivas FRÅGA=VAL." in capsys.readouterr().err
+
+
+class TestWhatTheTallySays:
+    """Every file's rows, with kronor beside what didn't reach a report row and only there."""
+
+    def tally(self, capsys: pytest.CaptureFixture[str]) -> str:
+        return plain(capsys.readouterr().out).splitlines()[0]
+
+    def test_one_row_and_what_lacks_a_row(self, book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = sie_file(tmp_path / "Vårgårda 2017-07.se", "Vårgårda", [Post(7, 5010, "7777", 31_500.5)])
+        run("läs-in", book, path)
+        assert self.tally(capsys) == (
+            "Vårgårda 2017-07.se: 2 rader lästa, 0,00 kr: "
+            "0 fördelade, 1 utanför, 1 saknar rad (31 500,50 kr), 0 avvisade."
+        )
+
+    def test_a_refused_row_has_its_kronor(self, book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = tmp_path / "Vårgårda lista.csv"
+        path.write_bytes((LIST + "5010;3150;;4200,25\r\n").encode())
+        run("läs-in", book, path, "--gissa")
+        out = plain(capsys.readouterr().out)
+        assert "1 avvisad (4 200,25 kr)." in out.splitlines()[0]
+        assert "Perioden (tom) på konto 5010 går inte att läsa" in out
 
 
 @pytest.mark.parametrize("option", ["--bokförs-av", "--bokfors-av"])
@@ -270,6 +310,75 @@ class TestUnderlag:
         assert run("underlag", book, f"Utfall!{place}", "--json") == 0
         (line,) = json.loads(capsys.readouterr().out)["underlag"]
         assert (line["account"], plain(line["trace_actual"]), line["trace_day"]) == ("5010", "31 500,50", "2017-07-15")
+
+    def traced(self, book: Path, capsys: pytest.CaptureFixture[str], *more: str) -> list[dict[str, str]]:
+        capsys.readouterr()
+        assert run("underlag", book, *more, "--json") == 0
+        return list(json.loads(capsys.readouterr().out)["underlag"])
+
+    def in_prognos(self, book: Path, column: str, row: int, table: str = "Prognosrader") -> str:
+        return f"Prognos!{Book(book).cell(table, column, row).coordinate}"
+
+    def test_accounts_stand_in_order_of_their_deviation(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        cell = self.in_prognos(book, "Utfall ack", 1)
+        rows = self.traced(book, capsys, cell)
+        deviations = [number(row["deviation"]) for row in rows]
+        assert [abs(one) for one in deviations] == sorted((abs(one) for one in deviations), reverse=True)
+        assert sum(deviations) == 528_000
+        assert all(number(r["trace_budget"]) - number(r["trace_actual"]) == number(r["deviation"]) for r in rows)
+
+    def test_one_account_of_a_row_is_followed_to_its_vouchers(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        book = new_book(tmp_path)
+        posts = [Post(7, 5010, UNIT, 31_500.5), Post(8, 5010, "3151", 9_000), Post(8, 5410, UNIT, 4_000)]
+        run("läs-in", book, sie_file(tmp_path / "Vårgårda 2017.se", "Vårgårda", posts))
+        cell = self.in_prognos(book, "Utfall ack", 1)
+        capsys.readouterr()
+        run("underlag", book, cell)
+        assert f'underlag "{book}" "{cell}" --konto 5010' in capsys.readouterr().out
+        rows = self.traced(book, capsys, cell, "--konto", "5010")
+        assert {(row["trace_level"], row["account"]) for row in rows} == {("verifikation", "5010")}
+        assert [number(row["trace_actual"]) for row in rows] == [Decimal("31500.50"), 9_000]
+
+    def test_a_departments_sum_is_its_rows_accounts(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        sums = Book(book, values=True).rows("Summor")
+        place = next(n for n, row in enumerate(sums) if row["Radtyp"] == "resultat")
+        rows = self.traced(book, capsys, self.in_prognos(book, "Utfall ack", place, "Summor"))
+        amount = sums[place]["Utfall ack"]
+        assert isinstance(amount, int | float)
+        assert sum(number(row["trace_actual"]) for row in rows) == round(Decimal(amount) * 1000)
+        assert len({row["account"] for row in rows}) > 5
+
+    def test_a_subtotal_leaves_kommunbidrag_out(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        sums = Book(book, values=True).rows("Summor")
+        place = next(n for n, row in enumerate(sums) if row["Radtyp"] == "delsumma")
+        cell = self.in_prognos(book, "Utfall ack", place, "Summor")
+        assert "skrivet belopp" not in {row["trace_level"] for row in self.traced(book, capsys, cell)}
+        assert run("underlag", book, cell) == 0
+        assert "skillnad 0,00 kr" in capsys.readouterr().out
+
+    def test_a_budget_lists_only_the_budget_and_has_no_vouchers(
+        self, book: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        cell = self.in_prognos(book, "Budget ack", 1)
+        rows = self.traced(book, capsys, cell)
+        assert {row["trace_actual"] for row in rows} == {""}
+        assert sum(number(row["trace_budget"]) for row in rows) == 5_341_000
+        assert run("underlag", book, cell, "--konto", rows[0]["account"]) == 1
+        out = capsys.readouterr().out
+        assert out.startswith("Det finns inget att visa:")
+        assert "SPARNING-BARA-BUDGET" in out
+
+    def test_an_account_that_is_not_behind_the_amount(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run("underlag", book, self.in_prognos(book, "Utfall ack", 1), "--konto", "9999") == 1
+        assert "SPARNING-KONTO-SAKNAS" in capsys.readouterr().out
+
+    def test_a_forecast_shows_the_outcome_and_says_so(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run("underlag", book, self.in_prognos(book, "Prognos helår", 1)) == 0
+        out = plain(capsys.readouterr().out)
+        assert "utfall januari–augusti 2017. Cellen är beräknad" in out
+        assert "summa nedan 4 813 000,00 kr, skillnad 0,00 kr" in out
 
     @pytest.mark.parametrize(("cell", "status"), [("Prognos", 2), ("Prognos!1A", 2), ("Prognos!A1", 1)])
     def test_what_is_no_cell_and_what_means_nothing(self, book: Path, cell: str, status: int) -> None:

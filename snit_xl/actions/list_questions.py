@@ -41,6 +41,8 @@ def question_lines(asked: Asked, most_rows: int) -> Iterator[str]:
 
 def guess_text(question: Question) -> str:
     """Put the reader's own guess in words (troligast); empty where it has none."""
+    if not question.choices:
+        return question.guess
     return next((choice_text(question, one) for one in question.choices if one.key == question.guess), "")
 
 

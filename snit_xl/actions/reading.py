@@ -91,7 +91,7 @@ def settings_for(view: WorkbookView, answers: Mapping[str, Sequence[str]], *, gu
     texts = dict.fromkeys(one.list_format for one in formats)
     remembered = [one for text in texts for one in formats_in(text)]
     known: list[Known] = [*_known_totals(model.books), *_known_months(model.books)]
-    return Settings(remembered, known, answers, guesses)
+    return Settings(remembered, known, answers, guesses, model.year)
 
 
 def prepare(view: WorkbookView, taken: Intake, author: Author, owner: str = "", home: Path | None = None) -> Prepared:
@@ -189,8 +189,8 @@ def tally_lines(prepared: Prepared) -> Iterator[str]:
             read=source.read_rows,
             mapped=count.mapped,
             outside=source.outside_rows,
-            unmapped=count.unmapped,
-            refused=source.refused_rows,
+            unmapped=_part("tally_unmapped", count.unmapped, count.unmapped_ore),
+            refused=_part("tally_refused", source.refused_rows, source.refused_ore),
             kr=figure(Decimal(source.read_ore) / ORE_PER_KR, 2),
         )
 
@@ -210,6 +210,12 @@ def _known_months(books: Books) -> Iterator[KnownMonth]:
                 months[key.account, key.unit, budget][key.year, key.month] += amount
     for (account, unit, budget), sums in months.items():
         yield KnownMonth(account, unit, median_low(sums.values()), budget)
+
+
+def _part(key: str, count: int, ore: int) -> str:
+    """Say how many rows something holds up (del av avstämningen), and how much money where there are any."""
+    part = message(key, count=count)
+    return message("tally_amount", part=part, kr=figure(Decimal(ore) / ORE_PER_KR, 2)) if count else part
 
 
 def _known_totals(books: Books) -> Iterator[KnownTotal]:

@@ -17,7 +17,7 @@ from snit_xl.actions.trace_target import AccountTarget, Months, RowTarget, targe
 from snit_xl.books.ledger import VoucherLine, Wanted
 from snit_xl.books.mapping_lines import Target
 from snit_xl.domain.money import ZERO, difference, exact_sum
-from snit_xl.domain.problems import Place, problem
+from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.workbook.model import Booked, LedgerRow, Model, SourceFile, TypedRow
 from snit_xl.workbook.terms.messages import message, month_span
 from snit_xl.workbook.terms.sheets import SHEETS
@@ -33,34 +33,69 @@ Row = tuple[Written, ...]
 Fetch = Callable[[SourceFile, Wanted], Iterable[VoucherLine]]
 
 
-def trace(view: WorkbookView, sheet: str, row: int, col: int, fetch: Fetch) -> Callable[[Model, datetime], Outcome]:
-    """Return the action that lists what a cell's amount consists of (visa underlag); `fetch` reads a file's rows."""
+def trace(
+    view: WorkbookView, sheet: str, row: int, col: int, fetch: Fetch, account: str = ""
+) -> Callable[[Model, datetime], Outcome]:
+    """Return the action that lists what a cell's amount consists of (visa underlag); `fetch` reads a file's rows.
+
+    With an `account`, the vouchers of that account behind a report row are listed at once.
+    """
+    place = Place(sheet, cell_name(row, col))
 
     def action(model: Model, _now: datetime) -> Outcome:
         target = target_at(model, view, sheet, row, col)
         if target is None:
-            stop = problem("SPARNING-INGET", Place(sheet, cell_name(row, col)))
-            return Outcome(None, (stop,), (stop,))
-        if isinstance(target, RowTarget):
+            return _stopped(problem("SPARNING-INGET", place))
+        if isinstance(target, RowTarget) and not account:
             return trace_row(model, target)
-        found = [(source, list(fetch(source, wanted))) for source, wanted in vouchers_wanted(model, target)]
-        return trace_vouchers(model, target, found)
+        targets = accounts_behind(model, target, account) if isinstance(target, RowTarget) else [target]
+        if not targets:
+            return _stopped(problem("SPARNING-KONTO-SAKNAS", place, account=account))
+        if all(one.budgeted for one in targets):
+            return _stopped(problem("SPARNING-BARA-BUDGET", place, account=targets[0].account))
+        found = [
+            (one, source, list(fetch(source, wanted)))
+            for one in targets
+            for source, wanted in vouchers_wanted(model, one)
+        ]
+        return trace_vouchers(model, targets, found)
 
     return action
 
 
-def trace_row(model: Model, target: RowTarget) -> Outcome:
-    """List the accounts and typed amounts that a report row consists of (konton bakom raden)."""
-    own = (target.unit, target.label)
-    rows = [
+def _stopped(stop: Problem) -> Outcome:
+    return Outcome(None, (stop,), (stop,))
+
+
+def accounts_behind(model: Model, target: RowTarget, account: str) -> list[AccountTarget]:
+    """Return an account behind report rows (kontot bakom raden), once per unit, project and municipality."""
+    sums: dict[tuple[str, str, str], int] = defaultdict(int)
+    name = ""
+    for row in _lines_of(model, target):
+        key = row.line.key
+        if key.account == account and target.months.hold(key.year, key.month):
+            name = name or row.name
+            sums[key.unit, key.project, row.line.owner] += 0 if target.budget else abs(row.line.amounts.actual)
+    return [AccountTarget(account, name, *where, target.months, not actual) for where, actual in sorted(sums.items())]
+
+
+def _lines_of(model: Model, target: RowTarget) -> list[LedgerRow]:
+    """Return what is booked on the report rows (bokfört på raderna), whatever the month."""
+    return [
         row
         for row, (_, to) in zip(model.books.ledger, model.books.mapped.placed, strict=True)
-        if isinstance(to, Target) and (to.department, to.label) == own
+        if isinstance(to, Target) and (to.department, to.label) in target.rows
     ]
-    typed = [one for one in model.books.typed if (one.unit, one.label) == own]
-    listed = [*_account_rows(rows, target.months), *_typed_rows(typed, target.months)]
+
+
+def trace_row(model: Model, target: RowTarget) -> Outcome:
+    """List the accounts and typed amounts that report rows consist of (konton bakom raden); of a budget only that."""
+    typed = [one for one in model.books.typed if (one.unit, one.label) in target.rows]
+    listed = [*_account_rows(_lines_of(model, target), target.months), *_typed_rows(typed, target.months)]
+    if target.budget:
+        listed = [(*row[:3], None, *row[4:]) for row in listed if row[4]]
     what = message(
-        "trace_row",
+        "trace_row_computed" if target.computed else "trace_row",
         unit=target.unit,
         label=target.label,
         measure=word("measure", "budget" if target.budget else "actual"),
@@ -88,15 +123,17 @@ def vouchers_wanted(model: Model, target: AccountTarget) -> list[tuple[SourceFil
 
 
 def trace_vouchers(
-    model: Model, target: AccountTarget, found: Sequence[tuple[SourceFile, Sequence[VoucherLine]]]
+    model: Model,
+    targets: Sequence[AccountTarget],
+    found: Sequence[tuple[AccountTarget, SourceFile, Sequence[VoucherLine]]],
 ) -> Outcome:
-    """List the vouchers of an account (verifikationer bakom kontot); too many for a list is refused."""
-    count = sum(len(lines) for _, lines in found)
+    """List the vouchers of an account (verifikationer bakom kontot), `targets` its parts; too many are refused."""
+    count = sum(len(lines) for _, _, lines in found)
     if count > MOST_VOUCHERS:
-        stop = problem("SPARNING-FOR-MANGA", Place(SHEETS["trace"].name), count=count, limit=MOST_VOUCHERS)
-        return Outcome(None, (stop,), (stop,))
-    listed = [_voucher_row(target, source, line) for source, lines in found for line in lines]
-    own = [row for row in model.books.ledger if _is_of(row, target)]
+        return _stopped(problem("SPARNING-FOR-MANGA", Place(SHEETS["trace"].name), count=count, limit=MOST_VOUCHERS))
+    listed = [_voucher_row(one, source, line) for one, source, lines in found for line in lines]
+    target = targets[0]
+    own = [row for row in model.books.ledger if any(_is_of(row, one) for one in targets)]
     booked = [row for row in own if target.months.hold(row.line.key.year, row.line.key.month)]
     what = message(
         "trace_account",
@@ -187,13 +224,12 @@ def _voucher_row(target: AccountTarget, source: SourceFile, line: VoucherLine) -
 
 
 def _row_total(model: Model, target: RowTarget) -> Decimal:
-    """Return what Månader and Komplettering say of the row (radens belopp), in kronor."""
-    own = (target.unit, target.label, target.budget)
+    """Return what Månader and Komplettering say of the rows (radernas belopp), in kronor."""
     rows: list[Booked | TypedRow] = [*model.books.months, *model.books.typed]
     amounts = [
         amount
         for row in rows
-        if (row.unit, row.label, row.budget) == own
+        if (row.unit, row.label) in target.rows and row.budget == target.budget
         for number, amount in enumerate(row.months, 1)
         if amount is not None and target.months.hold(row.year, number)
     ]

@@ -1,4 +1,4 @@
-"""What a cell means to Visa underlag (vad cellen gäller): a report row of Prognos or Månader, or an account."""
+"""What a cell means to Visa underlag (vad cellen gäller): report rows of Prognos or Månader, or an account."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from snit_xl.domain.periods import MONTHS
+from snit_xl.domain.rows import RowKind
 from snit_xl.workbook.functions.ledger_accounts import plain_text
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.terms.fields import field_term
@@ -18,6 +19,8 @@ from snit_xl.workbook.view import Scalar, WorkbookView
 PRIOR = frozenset({"prior_actual", "prior_full_year"})
 WHOLE_YEAR = frozenset({"budget", "prior_full_year"})
 BUDGET = frozenset({"budget", "budget_to_date"})
+OUTCOME = "actual"
+ACCOUNT_KEYS = ("account", "account_name", "cost_unit", "project_code", "books")
 MONTH_KEYS = (*(f"m_{number}" for number in range(1, MONTHS + 1)), "full_year")
 
 
@@ -36,17 +39,28 @@ class Months:
 
 @dataclass(frozen=True, slots=True)
 class RowTarget:
-    """A report row to trace (rapportrad att spåra), outcome or budget of some months."""
+    """Report rows to trace (rapportrader att spåra), outcome or budget of some months.
+
+    `unit` and `label` name what is shown. `summed` are the rows that a total consists of. `computed` tells that the
+    chosen cell holds a forecast, say, which no account stands behind: what is listed is the outcome that it builds on.
+    """
 
     unit: str
     label: str
     budget: bool
     months: Months
+    summed: frozenset[tuple[str, str]] = frozenset()
+    computed: bool = False
+
+    @property
+    def rows(self) -> frozenset[tuple[str, str]]:
+        """The report rows by department and label (rader)."""
+        return self.summed or frozenset({(self.unit, self.label)})
 
 
 @dataclass(frozen=True, slots=True)
 class AccountTarget:
-    """An account to trace to its vouchers (konto att spåra)."""
+    """An account to trace to its vouchers (konto att spåra); a `budgeted` one has a budget and no outcome."""
 
     account: str
     name: str
@@ -54,6 +68,7 @@ class AccountTarget:
     project: str
     owner: str
     months: Months
+    budgeted: bool = False
 
 
 def target_at(model: Model, view: WorkbookView, sheet: str, row: int, col: int) -> RowTarget | AccountTarget | None:
@@ -61,6 +76,7 @@ def target_at(model: Model, view: WorkbookView, sheet: str, row: int, col: int) 
     spot = _Spot(sheet, row, col)
     return (
         _target_in_forecast(model, view, spot)
+        or _target_in_sums(model, view, spot)
         or _target_in_months(model, view, spot)
         or _target_in_trace(view, spot)
         or _target_in_ledger(view, spot)
@@ -71,12 +87,37 @@ def _target_in_forecast(model: Model, view: WorkbookView, spot: _Spot) -> RowTar
     found = _row_at(view, "rows", spot, ("unit", "label"))
     if found is None:
         return None
-    column = spot.column_of(view, "rows")
-    if column and view.cell(spot.sheet, spot.row, spot.col).value in {None, ""}:
+    return _forecast_target(model, view, spot, "rows", (_text(found[0]), _text(found[1])))
+
+
+def _target_in_sums(model: Model, view: WorkbookView, spot: _Spot) -> RowTarget | None:
+    """Return a department's sum (summa): its result is of all its rows, a subtotal leaves kommunbidrag out."""
+    found = _row_at(view, "sums", spot, ("unit", "label", "kind"))
+    if found is None:
+        return None
+    unit, label, kind = map(_text, found)
+    without = {RowKind.GRANT} if kind == word("kind", "subtotal") else set()
+    rows = (one.row for one in model.rows if one.row.unit == unit and one.row.kind not in without)
+    summed = frozenset((row.unit, row.label) for row in rows)
+    return _forecast_target(model, view, spot, "sums", (unit, label), summed) if summed else None
+
+
+def _forecast_target(
+    model: Model,
+    view: WorkbookView,
+    spot: _Spot,
+    table: str,
+    named: tuple[str, str],
+    summed: frozenset[tuple[str, str]] = frozenset(),
+) -> RowTarget | None:
+    """Return what a row on Prognos asks for (rad i Prognos), by the column that the cell stands in."""
+    column, value = spot.column_of(view, table), view.cell(spot.sheet, spot.row, spot.col).value
+    if column and value in {None, ""}:
         return None
     last = MONTHS if column in WHOLE_YEAR else model.month
     months = Months(model.year - 1 if column in PRIOR else model.year, 1, last)
-    return RowTarget(_text(found[0]), _text(found[1]), column in BUDGET, months)
+    computed = isinstance(value, float) and column not in {*BUDGET, *PRIOR, OUTCOME}
+    return RowTarget(*named, column in BUDGET, months, summed, computed)
 
 
 def _target_in_months(model: Model, view: WorkbookView, spot: _Spot) -> RowTarget | None:
@@ -91,27 +132,28 @@ def _target_in_months(model: Model, view: WorkbookView, spot: _Spot) -> RowTarge
 
 
 def _target_in_trace(view: WorkbookView, spot: _Spot) -> AccountTarget | None:
-    keys = ("account", "account_name", "cost_unit", "project_code", "books", "trace_level")
+    keys = (*ACCOUNT_KEYS, "trace_actual", "trace_budget", "trace_level")
     found = _row_at(view, "trace", spot, keys)
     numbers = [_field(view, key) for key in ("trace_year", "trace_from", "trace_to")]
-    if found is None or found[5] != word("trace_level", "account") or not all(isinstance(n, float) for n in numbers):
+    if found is None or found[-1] != word("trace_level", "account") or not all(isinstance(n, float) for n in numbers):
         return None
     year, first, last = (int(n) for n in numbers if isinstance(n, float))
     return _account_target(found, Months(year, first, last))
 
 
 def _target_in_ledger(view: WorkbookView, spot: _Spot) -> AccountTarget | None:
-    keys = ("account", "account_name", "cost_unit", "project_code", "books", "ledger_year", "ledger_month")
+    keys = (*ACCOUNT_KEYS, "ledger_amount", "ledger_budget", "ledger_year", "ledger_month")
     found = _row_at(view, "ledger", spot, keys)
-    if found is None or not isinstance(found[5], float) or not isinstance(found[6], float):
+    if found is None or not isinstance(found[-2], float) or not isinstance(found[-1], float):
         return None
-    month = int(found[6])
-    return _account_target(found, Months(int(found[5]), month, month))
+    month = int(found[-1])
+    return _account_target(found, Months(int(found[-2]), month, month))
 
 
 def _account_target(found: Sequence[Scalar], months: Months) -> AccountTarget:
     account, name, cost_unit, project, owner = (_text(value) for value in found[:5])
-    return AccountTarget(account, name, cost_unit, project, owner, months)
+    actual, budget = found[5:7]
+    return AccountTarget(account, name, cost_unit, project, owner, months, bool(budget) and not actual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +169,7 @@ class _Spot:
         where = view.tables[TABLES[table]]
         place = self.col - where.area.left
         shown = where.columns[place] if 0 <= place < len(where.columns) else ""
-        return next((key for key in (*BUDGET, *PRIOR, *MONTH_KEYS) if heading(table, key) == shown), "")
+        return next((key for key in (*BUDGET, *PRIOR, OUTCOME, *MONTH_KEYS) if heading(table, key) == shown), "")
 
 
 def _row_at(view: WorkbookView, table: str, spot: _Spot, keys: Sequence[str]) -> list[Scalar] | None:

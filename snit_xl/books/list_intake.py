@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -36,12 +36,14 @@ class Settings:
     `remembered` are the formats of earlier readings, newest first; `known` is what tells sign and unit. `answers`
     maps a question's code to the keys of answers, of which a question takes the first that it has; an answer under the
     question's `exact_code` is for that question alone. `guesses` takes the reader's own guess where there is no answer.
+    `year` is guessed for a list that says none (0 is none).
     """
 
     remembered: Sequence[ListFormat] = ()
     known: Sequence[Known] = ()
     answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     guesses: bool = False
+    year: int = 0
 
 
 NOTHING_KNOWN = Settings()
@@ -63,7 +65,7 @@ def take_list(path: Path, settings: Settings, progress: Callable[[float], None] 
     chosen: list[tuple[ListFormat, Ledger | None]] = []
     for look in _looks(path, settings):
         trial = read_list(path, look.format, progress) if look.remembered else None
-        seen = doubted(path, look, trial, settings.known) if trial is not None else look
+        seen = doubted(path, look, trial, settings.known) if trial is not None else _with_year(look, settings.year)
         settled = _settled(seen, settings)
         if settled is None:
             return seen
@@ -101,6 +103,16 @@ def _looks(path: Path, settings: Settings) -> list[Preview]:
         return looks
     choice = _choice(sheets[0], settings)
     return [preview(path, settings.remembered, settings.known, choice.key)] if choice else [seen]
+
+
+def _with_year(seen: Preview, year: int) -> Preview:
+    """Guess a year where the list itself gives none (troligt år); it is asked about all the same."""
+    if not year:
+        return seen
+    asked = (
+        replace(one, guess=str(year)) if one.code == YEAR_QUESTION and not one.guess else one for one in seen.questions
+    )
+    return replace(seen, questions=tuple(asked))
 
 
 def _settled(seen: Preview, settings: Settings) -> ListFormat | None:

@@ -14,8 +14,7 @@ from pathlib import Path
 from snit_xl.actions import check
 from snit_xl.actions.log import Author
 from snit_xl.actions.reading import tally_lines
-from snit_xl.cli import reading_commands, report, setup_commands, show
-from snit_xl.cli.parser import FAULTY, FINE
+from snit_xl.cli import reading_commands, report, setup_commands, show, trace_command
 from snit_xl.cli.told import Told, amount_text, say_done, told
 from snit_xl.domain.problems import Severity
 from snit_xl.hosts.file import commands as host
@@ -23,7 +22,7 @@ from snit_xl.hosts.file.commands import Result, Status
 from snit_xl.hosts.file.reading import Wishes, read_files
 from snit_xl.workbook.template import EXAMPLE_SCALE, Committee, check_committee
 from snit_xl.workbook.terms.cli_texts import DEMO_FOLDER, DEPARTMENT, PROGRESS, WORKBOOK_FILE, text
-from snit_xl.workbook.terms.messages import BOOKS_FOLDER, message
+from snit_xl.workbook.terms.messages import BOOKS_FOLDER, message, stamp_text
 from snit_xl.workbook.view import WorkbookView
 
 
@@ -48,9 +47,8 @@ def _update(options: argparse.Namespace, author: Author) -> Told:
 
 def _check(options: argparse.Namespace, author: Author) -> Told:
     result = host.check(Path(options.file), author)
-    say, status = told(options, result, lambda: _say_checked(result))
     faulty = any(check.severity(found) is Severity.FAULT for found in result.findings)
-    return say, status or (FAULTY if faulty else FINE)
+    return told(options, result, lambda: _say_checked(result), faulty=faulty)
 
 
 def _lock(options: argparse.Namespace, author: Author) -> Told:
@@ -64,7 +62,8 @@ def _lock(options: argparse.Namespace, author: Author) -> Told:
 
 def _restore(options: argparse.Namespace, author: Author) -> Told:
     result = host.take_back(Path(options.file), author, force=options.force)
-    return told(options, result, lambda: say_done(text("restored"), result))
+    more = {"atertaget": {"steg": result.undone.action, "tid": result.undone.time} if result.undone else None}
+    return told(options, result, lambda: _say_restored(result), more)
 
 
 def _build(options: argparse.Namespace, author: Author) -> Told:
@@ -123,6 +122,12 @@ def _demo(options: argparse.Namespace, author: Author) -> Told:
     return told(options, result, lambda: _say_demo(result, view, made.backup))
 
 
+def _say_restored(result: Result) -> None:
+    assert result.undone is not None  # noqa: S101 - a refusal is told elsewhere
+    minute = stamp_text(datetime.fromisoformat(result.undone.time))
+    say_done(text("restored", action=result.undone.action, time=minute), result)
+
+
 def _say_updated(result: Result) -> None:
     if result.status is Status.UNCHANGED:
         show.say(message("unchanged"))
@@ -135,7 +140,7 @@ def _say_updated(result: Result) -> None:
         said = message("updated", before=amount_text(result.before), after=after, findings=findings)
     say_done(f"{said} {result.dues}".rstrip(), result)
     if result.findings:
-        show.say(text("found_hint", path=str(result.path)))
+        show.say(text("found_hint", program=show.program(), path=str(result.path)))
 
 
 def _say_checked(result: Result) -> None:
@@ -150,15 +155,17 @@ def _say_built(result: Result, missing: int) -> None:
     say_done(text("built"), result)
     show.say(text("path", path=str(result.path)))
     if missing:
-        show.say(text("built_empty", path=str(result.path), count=missing))
+        show.say(text("built_empty", program=show.program(), path=str(result.path), count=missing))
 
 
 def _say_demo(result: Result, view: WorkbookView, replaced: Path | None) -> None:
     if result.prepared is not None:
         show.say(text("demo_read"), *tally_lines(result.prepared), "")
     show.say(*report.lines(view), "", text("found", findings=show.counts_text(result.findings)))
+    if result.findings and not check.blocking(result.findings):
+        show.say(text("demo_faults"))
     if result.findings:
-        show.say(text("found_hint", path=str(result.path)))
+        show.say(text("found_hint", program=show.program(), path=str(result.path)))
     if replaced is not None:
         show.say(text("backup", path=str(replaced)))
     show.say(text("path", path=str(result.path.resolve())))
@@ -172,7 +179,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Author], Told]] = {
     "lock": _lock,
     "restore": _restore,
     "read": reading_commands.read,
-    "trace": reading_commands.trace,
+    "trace": trace_command.trace,
     "install": setup_commands.install,
     "examine": setup_commands.examine,
 }

@@ -106,6 +106,7 @@ def _add_options(parts: dict[str, Parser]) -> None:
     parts["read"].choices.add_argument(
         "--svar", dest="answers", metavar=METAVARS["answers"], action="append", default=[], help=HELP["answers"]
     )
+    parts["trace"].option("account", "--konto")
     parts["restore"].flag("force", "--ändå", "--anda")
     parts["install"].flag("remove", "--ta-bort")
     parts["install"].option("only", "--bara", choices=PROGRAMS)

@@ -1,11 +1,9 @@
-"""The commands that read the books (läs-in, underlag): what would change is shown before anything is written."""
+"""The command that reads the books (läs-in): what would change is shown before anything is written."""
 
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from pathlib import Path
 
 from snit_xl.actions import check
@@ -18,29 +16,12 @@ from snit_xl.cli import show
 from snit_xl.cli.parser import print_progress
 from snit_xl.cli.told import Told, say_done, told
 from snit_xl.hosts.file.commands import Result, Status
-from snit_xl.hosts.file.reading import Wishes, read_files, show_basis
+from snit_xl.hosts.file.reading import Wishes, read_files
 from snit_xl.workbook.terms.cli_texts import text
-from snit_xl.workbook.terms.fields import field_term
-from snit_xl.workbook.terms.headings import heading
-from snit_xl.workbook.terms.messages import figure, message, serial_text
-from snit_xl.workbook.terms.question_texts import asked_text, choice_text
-from snit_xl.workbook.terms.sheets import TABLES
-from snit_xl.workbook.values import to_decimal
-from snit_xl.workbook.view import Scalar, WorkbookView
+from snit_xl.workbook.terms.messages import message
+from snit_xl.workbook.terms.question_texts import answers_text, asked_text
 
-CELL = re.compile(r".+![A-Z]{1,3}[1-9][0-9]{0,6}", re.ASCII)
 SAMPLE_ROWS = 5
-TRACED = (
-    "trace_level",
-    "account",
-    "account_name",
-    "cost_unit",
-    "trace_day",
-    "voucher",
-    "trace_text",
-    "trace_actual",
-    "trace_budget",
-)
 
 
 def read(options: argparse.Namespace, author: Author) -> Told:
@@ -50,17 +31,6 @@ def read(options: argparse.Namespace, author: Author) -> Told:
     result = read_files(Path(options.file), sources, author, wishes, progress.tell)
     more = {"fragor": [_asked_json(one) for one in result.asked], "andringar": list(_changes(result))}
     return told(options, result, lambda: _say_read(result), more)
-
-
-def trace(options: argparse.Namespace, author: Author) -> Told:
-    """Show what an amount consists of (underlag)."""
-    if CELL.fullmatch(options.cell) is None:
-        options.parser.wrong_use(text("bad_cell"))
-    result = show_basis(Path(options.file), options.cell, author)
-    view = result.view or WorkbookView()
-    rows = list(_traced(view))
-    more = {"underlag": [dict(zip(TRACED, row, strict=True)) for row in rows]}
-    return told(options, result, lambda: _say_traced(view, rows), more)
 
 
 def _answers(options: argparse.Namespace) -> Mapping[str, list[str]]:
@@ -128,8 +98,9 @@ def _changes(result: Result) -> Iterator[str]:
 
 def _questions(asked: Asked) -> Iterator[str]:
     for question in asked.preview.questions:
-        choices = ", ".join(f"{one.key} ({choice_text(question, one)})" for one in question.choices)
-        yield text("question", text=asked_text(question), code=question.code, choices=choices, guess=question.guess)
+        yield text("question", text=asked_text(question), code=question.code, choices=answers_text(question))
+        if question.guess:
+            yield show.INDENT + text("likeliest", guess=question.guess)
 
 
 def _asked_json(asked: Asked) -> dict[str, object]:
@@ -138,35 +109,3 @@ def _asked_json(asked: Asked) -> dict[str, object]:
         for one in asked.preview.questions
     ]
     return {"fil": asked.name, "fragor": questions}
-
-
-def _traced(view: WorkbookView) -> Iterator[list[str]]:
-    where = view.tables.get(TABLES["trace"])
-    if where is None:
-        return
-    cols = [where.column(heading("trace", key)).left for key in TRACED]
-    for row in where.area.rows:
-        cells = [view.cell(where.area.sheet, row, col).value for col in cols]
-        if any(cell not in {None, ""} for cell in cells):
-            yield [_shown(key, cell) for key, cell in zip(TRACED, cells, strict=True)]
-
-
-def _shown(key: str, cell: Scalar) -> str:
-    if isinstance(cell, float):
-        return serial_text(cell) if key == "trace_day" else figure(to_decimal(cell), 2)
-    return "" if cell is None else str(cell)
-
-
-def _say_traced(view: WorkbookView, rows: list[list[str]]) -> None:
-    show.say(str(_field(view, "trace_what") or ""), "")
-    show.say(*show.table([heading("trace", key) for key in TRACED], rows), "")
-    amounts = {
-        name: figure(to_decimal(value) if isinstance(value := _field(view, key), float) else Decimal(0), 2)
-        for name, key in (("total", "trace_total"), ("sum", "trace_sum"), ("difference", "trace_difference"))
-    }
-    show.say(text("trace_sum", **amounts))
-
-
-def _field(view: WorkbookView, key: str) -> Scalar:
-    area = view.names[field_term(key).name]
-    return view.cell(area.sheet, area.top, area.left).value

@@ -99,7 +99,7 @@ def _problem_json(found: Problem) -> dict[str, object]:
 
 
 def _examined_lines(found: Sequence[Examined]) -> Iterator[str]:
-    """Say what is fine in one line each, then what isn't with its mend, last what has no bearing here."""
+    """Say what is fine in one line each, then what isn't with its mend, last how much has no bearing here."""
     width = max(len(STATES["ok"]), len(STATES["warning"]))
     for one in found:
         name, said = CHECKS[one.check]
@@ -108,9 +108,9 @@ def _examined_lines(found: Sequence[Examined]) -> Iterator[str]:
     for one in found:
         if one.problem is not None:
             yield from ("", *_problem_lines(one.problem))
-    away = [CHECKS[one.check][0] for one in found if one.state is State.NOT_HERE]
+    away = sum(one.state is State.NOT_HERE for one in found)
     if away:
-        yield from ("", text("not_here", names=", ".join(away)))
+        yield from ("", text("not_here", count=away))
     wrong = [one.problem for one in found if one.problem is not None]
     yield from ("", text("counted", findings=show.counts_text(wrong)) if wrong else text("healthy"))
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from snit_xl.actions import check
-from snit_xl.cli.parser import print_progress
+from snit_xl.cli.parser import PROGRAM, print_progress
 from snit_xl.domain.problems import Problem
 from snit_xl.workbook.terms.cli_texts import counted, text
 
@@ -29,6 +32,15 @@ def progress(said: str) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+
+
+def program() -> str:
+    """Return what to type to start the program here (programmets namn): its path where its name alone isn't found."""
+    script = Path(sys.executable).with_name(PROGRAM + Path(sys.executable).suffix)
+    if shutil.which(PROGRAM) or not script.is_file():
+        return PROGRAM
+    shown = str(script.relative_to(Path.cwd()) if script.is_relative_to(Path.cwd()) else script)
+    return f'"{shown}"' if " " in shown else shown
 
 
 def say(*lines: str) -> None:

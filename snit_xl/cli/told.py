@@ -32,15 +32,20 @@ def told(
     result: Result,
     say: Callable[[], None],
     more: Mapping[str, object] = NOTHING_MORE,
+    *,
+    faulty: bool = False,
 ) -> Told:
-    """Return how a result is told and its exit status (berätta); refusals are told the same way for every command."""
-    status = STATUS[result.status]
+    """Return how a result is told and its exit status (berätta); refusals are told the same way for every command.
+
+    `faulty` is where what is found is a fault of the workbook though the command did its work.
+    """
+    status = STATUS[result.status] or (FAULTY if faulty else FINE)
     if options.debug and result.error is not None:
         traceback.print_exception(result.error, file=sys.stderr)
     if options.json:
         return (lambda: show.say_json(_json(result, status, more))), status
     if result.blocking:
-        return (lambda: _say_refused(result)), status
+        return (lambda: _say_refused(result, options.command)), status
     return say, status
 
 
@@ -59,9 +64,10 @@ def _json(result: Result, status: int, more: Mapping[str, object]) -> dict[str, 
     }
 
 
-def _say_refused(result: Result) -> None:
-    faulty = result.status is Status.REFUSED
-    show.say(message("refused") if faulty else text("unused"))
+def _say_refused(result: Result, command: str) -> None:
+    """Say why nothing was done (avvisat); a command that only shows something leaves the file alone anyway."""
+    refused = text("trace_refused") if command == "trace" else message("refused")
+    show.say(refused if result.status is Status.REFUSED else text("unused"))
     show.say_findings(result.blocking)
 
 

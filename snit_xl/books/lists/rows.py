@@ -157,7 +157,9 @@ class RowReader:
         said = [text_of(cells[column]) for column, _ in self._whens]
         if label is Kind.TOTAL and not any(said):
             return ReadRow(Kind.TOTAL, ore)
-        return ReadRow(Kind.FAULT, ore, account, code="LISTA-PERIOD", shown="; ".join(said), unsure=not any(said))
+        return ReadRow(
+            Kind.FAULT, ore, account, code="LISTA-PERIOD", shown="; ".join(filter(None, said)), unsure=not any(said)
+        )
 
     def _posts(self, money: _Money, when: When) -> tuple[list[Post], bool]:
         posts: list[Post] = []

@@ -53,7 +53,7 @@ class Result:
     `blocking` is why it was refused. `asked` and `prepared` are what a reading waits for. `before` and `after` are the
     committees' forecast together, tkr. `rows` counts the forecast rows. `error` is what a refusal of the file was
     raised as. `view` is the workbook as it would be, where that is all that is asked. `dues` says which municipalities
-    have another amount to pay.
+    have another amount to pay, `undone` is the step that was taken back.
     """
 
     path: Path
@@ -69,6 +69,7 @@ class Result:
     prepared: Prepared | None = None
     view: WorkbookView | None = None
     dues: str = ""
+    undone: journal.Step | None = None
 
 
 def update(path: Path, author: Author) -> Result:
@@ -99,7 +100,12 @@ def check(path: Path, author: Author) -> Result:
 
 def take_back(path: Path, author: Author, *, force: bool = False) -> Result:
     """Give back the file as it was before our last write (återställ)."""
-    return at_edge(path, lambda: Result(path, Status.DONE, backup=restore(path, author.now, force=force)))
+
+    def work() -> Result:
+        given = restore(path, author.now, force=force)
+        return Result(path, Status.DONE, backup=given.backup, undone=given.undone)
+
+    return at_edge(path, work)
 
 
 def create(path: Path, data: bytes, author: Author, *, over: bool) -> Result:

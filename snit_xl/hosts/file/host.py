@@ -61,6 +61,6 @@ def write_workbook(
     return journal.write_step(opened.path, data, opened.fingerprint, journal.Stamp(now, action))
 
 
-def restore(path: Path, now: datetime, *, force: bool = False) -> Path:
+def restore(path: Path, now: datetime, *, force: bool = False) -> journal.Restored:
     """Give back the file's bytes from before our last write (återställ); see journal.restore."""
     return journal.restore(spelled_on_disk(path).resolve(), now, force=force)

@@ -134,8 +134,16 @@ def _save(steps: list[Step], journal: Path) -> None:
     replace_atomically(journal, json.dumps(content, ensure_ascii=False, indent=1).encode())
 
 
-def restore(path: Path, now: datetime, *, force: bool = False) -> Path:
-    """Give back a file's bytes from before our last write (återställ); returns the backup of what is replaced.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did (återställt): the step that was taken back, and the backup of what was replaced."""
+
+    undone: Step
+    backup: Path
+
+
+def restore(path: Path, now: datetime, *, force: bool = False) -> Restored:
+    """Give back a file's bytes from before our last write (återställ).
 
     Called again it goes one more step back. Refused when the file is no longer as that write left it, unless `force`;
     when nothing is left to take back; and when the backup is gone or is not what was saved.
@@ -151,7 +159,7 @@ def restore(path: Path, now: datetime, *, force: bool = False) -> Path:
         raise refused("FIL-INGET-STEG", file=path.name)
     if step.after != now_print.sha256 and not force:
         raise refused("FIL-ANDRAD-SEDAN", file=path.name, time=step.time, action=step.action)
-    return write_step(path, _saved(path, step), now_print, Stamp(now, RESTORED, step.number))
+    return Restored(step, write_step(path, _saved(path, step), now_print, Stamp(now, RESTORED, step.number)))
 
 
 def last_step(path: Path, current: str) -> Step | None:

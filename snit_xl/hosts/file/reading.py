@@ -53,10 +53,10 @@ def read_files(
     return at_edge(path, work)
 
 
-def show_basis(path: Path, cell: str, author: Author) -> Result:
+def show_basis(path: Path, cell: str, author: Author, account: str = "") -> Result:
     """Press Visa underlag on a closed file (visa underlag): gives the workbook as it would be and writes nothing.
 
-    `cell` is written as Prognos!G16.
+    `cell` is written as Prognos!G16; with an `account`, that account's vouchers behind the cell are given.
     """
 
     def fetch(source: SourceFile, wanted: Wanted) -> Iterable[VoucherLine]:
@@ -66,7 +66,7 @@ def show_basis(path: Path, cell: str, author: Author) -> Result:
     def work() -> Result:
         view = read_workbook(path).view
         sheet, _, name = cell.rpartition("!")
-        ran = loop.run(view, trace(view, sheet, *cell_position(name), fetch), author.now)
+        ran = loop.run(view, trace(view, sheet, *cell_position(name), fetch, account), author.now)
         if ran.blocking or ran.model is None:
             return refusal(path, ran)
         return Result(path, Status.UNCHANGED, ran.findings, view=ran.after)

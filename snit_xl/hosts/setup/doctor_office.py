@@ -8,7 +8,7 @@ import json
 from snit_xl.hosts.setup.doctor_python import SECONDS
 from snit_xl.hosts.setup.examined import Examined, Subject, bad, elsewhere, fine
 from snit_xl.hosts.setup.machine import Machine
-from snit_xl.hosts.setup.office_places import OLDEST, SECTION, find_extension, profile, settings_path
+from snit_xl.hosts.setup.office_places import OLDEST, SECTION, find_extension, is_registered, profile, settings_path
 from snit_xl.hosts.setup.package import EXTENSION
 
 IMPORTS = "import json, sys; sys.path += json.loads(sys.argv[1]); import snit_xl.hosts.libreoffice.service"
@@ -32,6 +32,8 @@ def extension(subject: Subject) -> Examined:
     if data is None:
         return bad("extension", "DATOR-PAKET", EXTENSION)
     found, place = find_extension(subject.machine, data), profile(subject.machine)
+    if not found.registered and not subject.machine.exists(settings_path(subject.machine)):
+        return bad("extension", "DATOR-LIBREOFFICE-UTAN-TILLAGG", place)
     if not found.registered:
         return bad("extension", "DATOR-LIBREOFFICE-TILLAGG-SAKNAS", place)
     if not found.active:
@@ -45,6 +47,8 @@ def settings(subject: Subject) -> Examined:
     if subject.office is None:
         return elsewhere("office_setting")
     path, told = settings_path(machine), _settings(machine)
+    if not machine.exists(path) and not is_registered(machine):
+        return elsewhere("office_setting")  # nothing of ours is in LibreOffice, says the check of the extension
     if told is None or not told.get("python"):
         return bad("office_setting", "DATOR-LIBREOFFICE-INSTALLNING", path)
     if not machine.exists(machine.path(told["python"])):

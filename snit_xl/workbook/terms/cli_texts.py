@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from snit_xl.workbook.terms.filling import fill
+
 WORKBOOK_FILE = "Projekt och förbättringar.xlsx"
 DEMO_FOLDER = "demo"
 NOBODY = "okänd"
@@ -30,6 +32,7 @@ HELP: Mapping[str, str] = {
     "answers": "svar på en fråga om en lista; frågorna visas när de behövs och kan få flera --svar",
     "trace": "visa vad ett belopp består av, som knappen Visa underlag; ändrar ingenting",
     "cell": "cellen, till exempel ”Prognos!G18”; ett konto i listan visas med Utfall!A20",
+    "account": "visa kontots verifikationer för radens månader",
     "update": "räkna om prognosen i en stängd arbetsbok, som knappen Uppdatera prognos",
     "check": "lista allt att rätta eller ta ställning till; ändrar ingenting",
     "lock": "spara prognosen under ett namn, att jämföra senare prognoser med",
@@ -56,6 +59,7 @@ METAVARS: Mapping[str, str] = {
     "sources": "KÄLLA",
     "cell": "CELL",
     "owner": "KOMMUN",
+    "account": "KONTO",
     "answers": "FRÅGA=VAL",
     "name": "NAMN",
     "folder": "MAPP",
@@ -84,13 +88,14 @@ TEXTS: Mapping[str, str] = {
     "unused": "Det gick inte. Ingenting har ändrats.",
     "nothing_found": "Inget att anmärka.",
     "found": "Fynd: {findings}.",
-    "found_hint": 'Kontrollera listar dem: snit-xl kontrollera "{path}"',
+    "found_hint": 'Kontrollera listar dem: {program} kontrollera "{path}"',
     "more": "… och {count} till. Alla visas med --json.",
     "figures": "Står {published}, beräknat {correct}.",
     "figures_difference": "Står {published}, beräknat {correct}, skillnad {difference}.",
     "figure_published": "Står {published}.",
     "figure_correct": "Beräknat {correct}.",
     "mend": "Rätta: {text}",
+    "demo_faults": "Felen står i den tryckta handlingen från 2017. Exemplet visar att de hittas; prognosen ovan påverkas inte.",
     "demo_read": "Läst ur bokföringen:",
     "reading": "{file}: {percent} % läst",
     "changes": "Det här ändras:",
@@ -98,14 +103,17 @@ TEXTS: Mapping[str, str] = {
     "despite": "Ingenting är skrivet. Rätta i ekonomisystemet och ta ut filen igen, eller kör samma kommando med {flags}.",
     "agree": "Ingenting är skrivet än. Kör samma kommando med {flags} för att skriva.",
     "read_as": "{file} lästes så: {format}",
-    "question": "{text}\n    Svara med --svar {code}=VAL, där VAL är: {choices}. Troligast: {guess}.",
+    "question": "{text}\n    Svara med --svar {code}=VAL, där VAL är: {choices}.",
+    "likeliest": "Troligast: {guess}.",
     "asked_all": "Ingenting är skrivet. --gissa tar det troligaste överallt.",
     "bad_answer": "--svar ska skrivas FRÅGA=VAL.",
     "bad_cell": "Cellen ska skrivas med blad och adress, till exempel Prognos!G18.",
     "trace_sum": "Står på raden {total} kr, summa nedan {sum} kr, skillnad {difference} kr",
+    "trace_on": 'Verifikationerna för ett konto, till exempel: {program} underlag "{file}" "{cell}" --konto {account}',
+    "trace_refused": "Det finns inget att visa:",
     "built": "Arbetsboken är byggd.",
-    "built_empty": 'Fyll i de gula cellerna och kör snit-xl uppdatera "{path}". {count} celler måste fyllas i först.',
-    "restored": "Filen är återställd till hur den var före den senaste ändringen.",
+    "built_empty": 'Fyll i de gula cellerna och kör {program} uppdatera "{path}". {count:cell|celler} måste fyllas i först.',
+    "restored": "{action} {time} är återtaget. Filen är som den var före det.",
     "forecast": "Prognos {year} efter {month}, tkr (intäkter och överskott är negativa)",
     "settlement": "Avräkning per kommun hittills, tkr",
     "bridge": "Från budget {year} till budget {next_year} per kommun, tkr",
@@ -157,7 +165,7 @@ _UNCLEAR = "Kommandot går inte att tolka."
 
 def text(key: str, **values: str | int) -> str:
     """Fill one of the command line's texts (fyll i text)."""
-    return TEXTS[key].format(**values)
+    return fill(TEXTS[key], **values)
 
 
 def usage_fault(message: str) -> str:

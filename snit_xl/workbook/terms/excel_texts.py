@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snit_xl.workbook.terms.filling import fill
+
 TITLE = "SNIT-XL"
 STEP_SHEET = "SNIT återställning"
 STEP_SHEET_NOTE = "Steg som knappen Återställ kan backa. Bladet sköts av SNIT-XL och ska inte ändras."
@@ -23,13 +25,13 @@ TEXTS: Mapping[str, str] = {
     "and_more": "{cells} och {count} till",
     "copied": "Det här kan inte tas tillbaka med Återställ. Arbetsboken som den var finns i {path}",
     "reading": "{file}: {percent} % läst",
-    "writing": "Skriver {count} rader i Utfall …",
+    "writing": "Skriver {count:rad|rader} i Utfall …",
     "unsure": "Det här går inte att avgöra säkert. Stämmer det?",
     "agree_reading": "OK läser in så. Avbryt lämnar arbetsboken orörd; med snit-xl läs-in kan frågorna besvaras var för sig.",
     "changes": "Läs igenom det här först:",
-    "more_changes": "… och {count} rader till",
+    "more_changes": "… och {count:rad|rader} till",
     "agree_changes": "OK skriver. Avbryt lämnar arbetsboken orörd.",
-    "more_files": "… och {count} filer till",
+    "more_files": "… och {count:fil|filer} till",
     "traced": "Bladet Spårning visar underlaget.",
     "stale": "Kontoplan, Komplettering eller Utfall har ändrats sedan prognosen uppdaterades. Underlaget visar läget nu.",
     "by_command": "På Mac går det inte att svara här. Använd kommandot snit-xl läs-in.",
@@ -38,4 +40,4 @@ TEXTS: Mapping[str, str] = {
 
 def text(key: str, **values: str | int) -> str:
     """Fill one of the buttons' texts (fyll i text)."""
-    return TEXTS[key].format(**values)
+    return fill(TEXTS[key], **values)

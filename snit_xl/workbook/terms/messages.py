@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from snit_xl.domain.money import round_half_up
+from snit_xl.workbook.terms.filling import fill
 from snit_xl.workbook.values import serial_to_date
 
 PRODUCT = "SNIT-XL"
@@ -38,8 +39,8 @@ MESSAGES: Mapping[str, str] = {
     "updated_first": "Prognosen är uppdaterad: {after} tkr, {findings}.",
     "unchanged": "Inget har ändrats sedan senaste uppdateringen. Filen är orörd.",
     "refused": "Filen är orörd. Rätta det här först:",
-    "locked": "Versionen ”{name}” är låst: {count} rader.",
-    "findings": "{faults} fel, {warnings} varningar, {notes} noteringar",
+    "locked": "Versionen ”{name}” är låst: {count:rad|rader}.",
+    "findings": "{faults} fel, {warnings:varning|varningar}, {notes:notering|noteringar}",
     "host": "Värdkommun",
     "partner": "Samverkanskommun",
     "to_pay": "Betalas till nämnden",
@@ -51,13 +52,14 @@ MESSAGES: Mapping[str, str] = {
     "stated_base": "Basen är angiven i Förutsättningar",
     "line": "rad {number}",
     "trace_row": "{unit}: {label}, {measure} {months} {year}",
+    "trace_row_computed": "{unit}: {label}, {measure} {months} {year}. Cellen är beräknad; listan visar det utfall som den bygger på.",
     "trace_account": "Konto {account} {name}, {months} {year}",
     "source_line": "{file}, rad {number}",
-    "basis": "Utfall och budget ur {count} lästa filer, till och med {period}.",
+    "basis": "Utfall och budget ur {count:läst fil|lästa filer}, till och med {period}.",
     "basis_more": "{text} … (mer på bladet Inläsning)",
     "basis_none": "Inget utfall är inläst. Beloppen kommer från Komplettering.",
     "reported_same": "Bokfört = rapporterat, på kronan: {name}, låst {day}",
-    "reported_differs": "Bokfört skiljer sig från {name} ({day}) på {count} rader: {rows}",
+    "reported_differs": "Bokfört skiljer sig från {name} ({day}) på {count:rad|rader}: {rows}",
     "reported_row": "{unit}, {label} {difference} kr",
     "reported_more": "med flera",
     "printed_same": "Bokfört = senaste handling i hela tkr. Ingen version är låst för {period}",
@@ -68,7 +70,7 @@ MESSAGES: Mapping[str, str] = {
     "due_changed": "Att betala ändras: {rows}.",
     "due_row": "{municipality} {before} → {after} tkr",
     "log_updated": "Förslag räknat på nytt",
-    "log_read": "{file}: {count} rader lästa",
+    "log_read": "{file}: {count:rad läst|rader lästa}",
     "log_row": "{unit}, {label}: {measure} {year}",
     "log_months": "{unit}, {label}: {measure} {months} {year}",
     "read_done": "Utfallet är inläst ur {count} filer.",
@@ -76,11 +78,14 @@ MESSAGES: Mapping[str, str] = {
     "read_unchanged": "Filerna är redan inlästa. Ingenting har ändrats.",
     "file_fault": "Fel i {place}: {text}",
     "file_note": "{place}: {text}",
-    "read_tally": "{file}: {read} rader lästa ({kr} kr), {mapped} fördelade, {outside} utanför, {unmapped} saknar rad, {refused} avvisade.",
+    "read_tally": "{file}: {read:rad läst|rader lästa}, {kr} kr: {mapped} fördelade, {outside} utanför, {unmapped}, {refused}.",
+    "tally_unmapped": "{count} saknar rad",
+    "tally_refused": "{count:avvisad|avvisade}",
+    "tally_amount": "{part} ({kr} kr)",
     "read_waits": "Prognosen är inte uppdaterad. Rätta först det som Kontroller visar.",
     "change_new": "{unit}, {label}: {measure} {year} är nytt, {after} tkr",
     "change_months": "{unit}, {label}: {measure} {months} {year} är nytt, {after} tkr",
-    "change_more": "… och {count} rader till",
+    "change_more": "… och {count:rad|rader} till",
     "change": "{unit}, {label}: {measure} {year} {before} → {after} tkr ({months})",
     "log_locked": "Version låst",
     "version_current": "{name} ({day})",
@@ -105,7 +110,7 @@ JOINT_COMMITTEE = "Gemensam nämnd"
 
 def message(key: str, **values: str | int) -> str:
     """Fill a message (fyll i meddelande)."""
-    return MESSAGES[key].format(**values)
+    return fill(MESSAGES[key], **values)
 
 
 def figure(amount: Decimal, decimals: int | None = None) -> str:
@@ -117,6 +122,11 @@ def figure(amount: Decimal, decimals: int | None = None) -> str:
     rounded = round_half_up(amount, places)
     text = f"{rounded.copy_abs():,.{places}f}".replace(",", NARROW_SPACE).replace(".", ",")
     return MINUS + text if rounded < 0 else text
+
+
+def kronor_text(amount: Decimal) -> str:
+    """Write an amount in kronor (kronor i text): 745 000, but 745 000,50 where there are öre."""
+    return figure(amount, 0 if amount == amount.to_integral_value() else 2)
 
 
 MONTH_SHORT = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")

@@ -23,8 +23,9 @@ from snit_xl.workbook.terms import (
     problems_sie,
     problems_workbook,
 )
+from snit_xl.workbook.terms.filling import fill
 from snit_xl.workbook.terms.headings import HEADINGS
-from snit_xl.workbook.terms.messages import SIZES, day_text, figure
+from snit_xl.workbook.terms.messages import SIZES, day_text, figure, kronor_text
 from snit_xl.workbook.terms.problem_text import ProblemText
 from snit_xl.workbook.terms.words import WORDS
 
@@ -43,6 +44,10 @@ CATALOGUE: Mapping[str, ProblemText] = {
 }
 REPEATED = " Samma felaktiga belopp står också i texten ({repeated})."
 NOTHING = "tomt"
+# What is said of a value that a file leaves empty.
+EMPTY: Mapping[str, str] = {"shown": "(tom)"}
+# The amounts of a text that are in kronor; others are in tkr.
+IN_KRONOR = re.compile(r"\{(\w+)\} kr\b")
 
 _PRINTED = {**WORDS["printed_table"], "stated": "bilder", "control_plan": "internkontrollplan"}
 
@@ -69,14 +74,15 @@ class Described:
 def describe(found: Problem) -> Described:
     """Put a problem in words (beskriv problem)."""
     text = CATALOGUE[found.code]
-    values = {name: _shown(name, value) for name, value in found.values}
+    kronor = set(IN_KRONOR.findall(text.message))
+    values = {name: _shown(name, value, kronor=name in kronor) for name, value in found.values}
     values["published"] = NOTHING if found.published is None else _shown("published", found.published)
     values["correct"] = NOTHING if found.correct is None else _shown("correct", found.correct)
     values.setdefault("difference", _difference(found))
     template = text.message + (REPEATED if "repeated" in values else "")
     return Described(
-        _sentence(template.format(**values)),
-        text.mend.format(**values),
+        _sentence(fill(template, **values)),
+        fill(text.mend, **values),
         "" if found.published is None else values["published"],
         "" if found.correct is None else values["correct"],
         _difference(found),
@@ -95,12 +101,12 @@ def _difference(found: Problem) -> str:
     return ""
 
 
-def _shown(name: str, value: Value) -> str:
+def _shown(name: str, value: Value, *, kronor: bool = False) -> str:
     if isinstance(value, Decimal):
-        return figure(value)
+        return kronor_text(value) if kronor else figure(value)
     if isinstance(value, date):
         return day_text(value)
-    text = str(value)
+    text = str(value) or EMPTY.get(name, "")
     if "/" in text:
         return _several(text)
     return _KEYED.get(name, {}).get(text, text)

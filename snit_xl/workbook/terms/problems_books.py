@@ -14,7 +14,7 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "UTFALL-MANAD-TVA-GANGER": ProblemText(
         FAULT,
-        "Samma månader finns i två filer: {other} har redan {first}–{last} för {count} konton ({accounts}).",
+        "Samma månader finns i två filer: {other} har redan {first}–{last} för {count:konto|konton} ({accounts}).",
         "Läs bara in den ena, eller ge filerna samma namn så att den senare ersätter den förra.",
     ),
     "UTFALL-SAMMA-NAMN": ProblemText(
@@ -39,7 +39,7 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "UTFALL-FOR-MANGA": ProblemText(
         FAULT,
-        "Filerna ger {count} rader, fler än ett blad rymmer ({limit}).",
+        "Filerna ger {count:rad|rader}, fler än ett blad rymmer ({limit}).",
         "Läs in färre år, eller markera i Kontoplan vilka ansvar som hör utanför nämnden.",
     ),
     "UTFALL-SAMMANDRAGET": ProblemText(
@@ -86,7 +86,17 @@ TEXTS: Mapping[str, ProblemText] = {
     "SPARNING-INGET": ProblemText(
         FAULT,
         "Här finns inget belopp att visa underlag för.",
-        "Ställ dig på en rad i Prognos eller Månader, eller på ett konto i Spårning eller Utfall.",
+        "Ställ dig på en rad eller en avdelnings summa i Prognos, på en rad i Månader, eller på ett konto i Spårning eller Utfall.",
+    ),
+    "SPARNING-KONTO-SAKNAS": ProblemText(
+        FAULT,
+        "Konto {account} finns inte bakom det beloppet.",
+        "Visa underlaget utan --konto, så listas kontona.",
+    ),
+    "SPARNING-BARA-BUDGET": ProblemText(
+        FAULT,
+        "Konto {account} har bara budget här, och en budget har inga verifikationer.",
+        "Budgetens belopp står i listan över konton, med filen den är läst ur.",
     ),
     "SPARNING-FIL-SAKNAS": ProblemText(
         FAULT,

@@ -115,7 +115,7 @@ TEXTS: Mapping[str, ProblemText] = {
     "FIL-ANDRAD-SEDAN": ProblemText(
         FAULT,
         "Arbetsboken har ändrats av någon efter {action} {time}; de ändringarna skulle gå förlorade.",
-        "Spara undan ändringarna, eller återställ ändå (då sparas nuvarande version först som säkerhetskopia).",
+        "Spara undan ändringarna, eller återställ ändå med --ändå (då sparas nuvarande version först som säkerhetskopia).",
     ),
     "FIL-KOPIA-SAKNAS": ProblemText(
         FAULT,

@@ -138,7 +138,7 @@ _ROWS: Mapping[str, ProblemText] = {
     ),
     "LISTA-FLER": ProblemText(
         WARNING,
-        "Ytterligare {number} rader har samma fel ({kind}).",
+        "Ytterligare {number:rad|rader} har samma fel ({kind}).",
         "Börja med raderna som visas; felen brukar ha samma orsak.",
     ),
     "LISTA-INGA-RADER": ProblemText(
@@ -171,7 +171,7 @@ _NOTES: Mapping[str, ProblemText] = {
     ),
     "LISTA-TOMT-BELOPP": ProblemText(
         NOTE,
-        "{count} rader har konto men inget belopp och räknas som 0.",
+        "{count:rad|rader} har konto men inget belopp och räknas som 0.",
         _NOTHING_TO_DO,
     ),
     "LISTA-ORESDELAR": ProblemText(

@@ -66,25 +66,25 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "KONTOPLAN-ANSVAR-SAKNAS": ProblemText(
         WARNING,
-        "Bokföring {owner}: {rows} rader med utfall {actual} kr och budget {budget} kr saknar avdelning. "
+        "Bokföring {owner}: {rows:rad|rader} med utfall {actual} kr och budget {budget} kr saknar avdelning. "
         "Ansvar: {codes}. Filer: {files}, {months}.",
         "Ange avdelning för ansvaren i Kontoplan, eller utanför om de inte hör till nämnden.",
     ),
     "KONTOPLAN-KONTO-SAKNAS": ProblemText(
         WARNING,
-        "Bokföring {owner}: {rows} rader med utfall {actual} kr och budget {budget} kr saknar rapportrad. "
+        "Bokföring {owner}: {rows:rad|rader} med utfall {actual} kr och budget {budget} kr saknar rapportrad. "
         "Konton: {codes}. Filer: {files}, {months}.",
         "Lägg kontona på en rapportrad i Kontoplan, eller ange att de är utanför.",
     ),
     "KONTOPLAN-PROGNOSRAD-SAKNAS": ProblemText(
         WARNING,
-        "Bokföring {owner}: {rows} rader med utfall {actual} kr och budget {budget} kr hör till en rad som Prognos saknar: "
+        "Bokföring {owner}: {rows:rad|rader} med utfall {actual} kr och budget {budget} kr hör till en rad som Prognos saknar: "
         "{codes}. Filer: {files}, {months}.",
         "Lägg till raden i Prognos, eller ge avdelningen en egen regel i Kontoplan.",
     ),
     "KONTOPLAN-KLASS40-EJ-MAPPAD": ProblemText(
         WARNING,
-        "Bokföring {owner}: {rows} rader med utfall {actual} kr och budget {budget} kr på klass 40 togs inte med i driften. "
+        "Bokföring {owner}: {rows:rad|rader} med utfall {actual} kr och budget {budget} kr på klass 40 togs inte med i driften. "
         "Konton: {codes}. Filer: {files}, {months}.",
         "Lägg klass 40 på en egen rad i Kontoplan med radtypen utanför.",
     ),

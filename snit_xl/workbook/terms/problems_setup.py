@@ -70,7 +70,7 @@ TEXTS: Mapping[str, ProblemText] = {
     "DATOR-XLWINGS-VERSION": ProblemText(
         FAULT,
         "Paketet xlwings är version {found}; tillägget är gjort för {wanted}.",
-        "Installera om paketen med pip install -r requirements.lock.",
+        "Installera om paketen med pip install -r requirements-runtime.lock.",
     ),
     "DATOR-XLWINGS-DLL": ProblemText(
         FAULT,
@@ -186,6 +186,11 @@ TEXTS: Mapping[str, ProblemText] = {
         FAULT,
         "Tillägget är inte installerat i LibreOffice.",
         "Kör snit-xl installera och starta om LibreOffice.",
+    ),
+    "DATOR-LIBREOFFICE-UTAN-TILLAGG": ProblemText(
+        WARNING,
+        "SNIT-XL är inte installerat i LibreOffice, så knappar och funktioner saknas där. Kommandona fungerar.",
+        "Ska LibreOffice användas: kör snit-xl installera och starta om LibreOffice.",
     ),
     "DATOR-LIBREOFFICE-TILLAGG-AV": ProblemText(
         FAULT,

@@ -124,7 +124,7 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "SIE-KONTO-OKANT": ProblemText(
         WARNING,
-        "Konto {account} finns inte i filens kontoplan (#KONTO) men används på {number} rader; den här är den första.",
+        "Konto {account} finns inte i filens kontoplan (#KONTO) men används på {number:rad|rader}; den här är den första.",
         "Kontrollera kontot. Raderna är medräknade och visas i kontoplanen som omappade tills kontot har en rad.",
     ),
     "SIE-KONTO-DUBBELT": ProblemText(

@@ -34,7 +34,7 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "ARBETSBOK-FORMEL-SAKNAS": ProblemText(
         WARNING,
-        "Tabellen {table} saknar formel i kolumnen {heading} på {count} rader.",
+        "Tabellen {table} saknar formel i kolumnen {heading} på {count:rad|rader}.",
         "Uppdatera prognos fyller i formeln.",
     ),
     "INDATA-FELVARDE": ProblemText(

@@ -29,6 +29,10 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "LISTA-FRAGA-ENHET": {"1": "kronor", "1000": "tusental kronor (tkr)"},
 }
 
+# What answers a question that has no choices to pick from.
+OPEN_ANSWERS: Mapping[str, str] = {"LISTA-FRAGA-AR": "ett årtal, till exempel {example}"}
+EXAMPLE_YEAR = "2017"
+
 ROLES: Mapping[str, str] = {
     "account": "konto",
     "account_name": "kontonamn",
@@ -73,6 +77,18 @@ def asked_text(question: Question) -> str:
     """Put a question in words (frågans text)."""
     values = {name: ROLES.get(str(value), str(value)) for name, value in question.values}
     return QUESTIONS[question.code].format(**values)
+
+
+def answers_text(question: Question) -> str:
+    """Say what may be answered (möjliga svar): every choice with its meaning, or what an open answer looks like."""
+    if not question.choices:
+        return OPEN_ANSWERS[question.code].format(example=question.guess or EXAMPLE_YEAR)
+    return ", ".join(_choice_shown(question, one) for one in question.choices)
+
+
+def _choice_shown(question: Question, choice: Choice) -> str:
+    said = choice_text(question, choice)
+    return choice.key if said == choice.key else f"{choice.key} ({said})"
 
 
 def choice_text(question: Question, choice: Choice) -> str:

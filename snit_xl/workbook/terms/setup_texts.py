@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snit_xl.workbook.terms.filling import fill
+
 PROGRAMS: Mapping[str, str] = {"excel": "Excel", "libreoffice": "LibreOffice"}
 
 STEPS: Mapping[str, str] = {
@@ -71,7 +73,7 @@ TEXTS: Mapping[str, str] = {
     "restart": "Starta om {programs}.",
     "and": " och ",
     "mend": "Gör så här: {text}",
-    "not_here": "Gäller inte här: {names}.",
+    "not_here": "{count:kontroll|kontroller} gäller inte den här datorn. Alla visas med --json.",
     "healthy": "Inget fel hittades.",
     "counted": "Resultat: {findings}.",
 }
@@ -79,4 +81,4 @@ TEXTS: Mapping[str, str] = {
 
 def text(key: str, **values: str | int) -> str:
     """Fill one of the texts (fyll i text)."""
-    return TEXTS[key].format(**values)
+    return fill(TEXTS[key], **values)

@@ -39,9 +39,9 @@ def test_restoring_goes_back_one_write_at_a_time(path: Path) -> None:
     first = path.read_bytes()
     second = update(path, 2.0)
     third = update(path, 3.0)
-    assert restore(path, NOW).read_bytes() == third
+    assert restore(path, NOW).backup.read_bytes() == third
     assert path.read_bytes() == second
-    assert restore(path, NOW).read_bytes() == second
+    assert restore(path, NOW).backup.read_bytes() == second
     assert path.read_bytes() == first
     assert refusal(path) == "FIL-INGET-STEG"
 
@@ -78,7 +78,7 @@ def test_the_users_own_later_work_is_not_undone_unless_forced(path: Path) -> Non
     update(path, 2.0)
     path.write_bytes(path.read_bytes() + b"eget")
     assert refusal(path) == "FIL-ANDRAD-SEDAN"
-    kept = restore(path, NOW, force=True)
+    kept = restore(path, NOW, force=True).backup
     assert kept.read_bytes().endswith(b"eget")
     assert path.read_bytes() == first
 
@@ -137,7 +137,7 @@ def test_a_backup_name_in_the_journal_never_leads_out_of_the_folder(path: Path) 
     update(path, 2.0)
     journal = path.parent / "Säkerhetskopior" / "journal.json"
     journal.write_text(journal.read_text("utf-8").replace('"bok 2017', '"../bok 2017'), "utf-8")
-    assert restore(path, NOW).parent == journal.parent
+    assert restore(path, NOW).backup.parent == journal.parent
 
 
 def test_workbooks_in_one_folder_share_a_journal_but_not_their_steps(path: Path) -> None:

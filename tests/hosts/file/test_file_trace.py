@@ -131,8 +131,8 @@ def test_the_vouchers_of_every_account_sum_to_the_account_in_sie_and_list() -> N
     for target in accounts():
         wanted = vouchers_wanted(model(), target)
         kinds |= {source.kind for source, _ in wanted}
-        found = [(source, fetch(source, one)) for source, one in wanted]
-        total, summed, difference = head(trace_vouchers(model(), target, found))
+        found = [(target, source, fetch(source, one)) for source, one in wanted]
+        total, summed, difference = head(trace_vouchers(model(), [target], found))
         assert total == summed, target
         assert difference == 0, target
         count += 1
@@ -177,8 +177,8 @@ def test_an_account_on_the_list_is_followed_to_its_vouchers_from_the_list() -> N
     area = after.tables[TABLES["trace"]].area
     target = target_at(model(), after, area.sheet, area.top, area.left)
     assert isinstance(target, AccountTarget)
-    found = [(source, fetch(source, one)) for source, one in vouchers_wanted(model(), target)]
-    outcome = trace_vouchers(model(), target, found)
+    found = [(target, source, fetch(source, one)) for source, one in vouchers_wanted(model(), target)]
+    outcome = trace_vouchers(model(), [target], found)
     total, summed, _ = head(outcome)
     assert total == summed == listed(shown, "trace_actual")[0][0]
 
@@ -186,7 +186,7 @@ def test_an_account_on_the_list_is_followed_to_its_vouchers_from_the_list() -> N
 def test_too_many_vouchers_are_refused() -> None:
     target = next(accounts())
     line = VoucherLine(None, "A1", "", model().books.ledger[0].line.key, 1)
-    outcome = trace_vouchers(model(), target, [(model().books.sources[0], [line] * 50_001)])
+    outcome = trace_vouchers(model(), [target], [(target, model().books.sources[0], [line] * 50_001)])
     (found,) = outcome.blocking
     assert (found.code, dict(found.values)) == ("SPARNING-FOR-MANGA", {"count": 50_001, "limit": 50_000})
 

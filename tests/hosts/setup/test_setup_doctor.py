@@ -31,6 +31,7 @@ from snit_xl.hosts.setup.excel_places import SETTING, SETTING_KEY
 from snit_xl.hosts.setup.install import install
 from snit_xl.hosts.setup.machine import Ran
 from snit_xl.hosts.setup.package import ADDIN, EXTENSION, XLWINGS, Package
+from snit_xl.hosts.setup.steps import Program
 from snit_xl.workbook.terms.problem_texts import describe
 from snit_xl.workbook.terms.setup_texts import CHECKS as TEXTS
 
@@ -347,6 +348,14 @@ def test_a_setting_for_another_python_is_a_warning_in_both_programs() -> None:
     machine.put(INI, b"[snit-xl]\npython = D:\\annan\\python.exe\npython_version = 3.11\n")
     found = wrong(examined(machine))
     assert found == dict.fromkeys(("setting", "office_setting"), ("DATOR-INSTALLNING-ANNAN", "warning"))
+
+
+def test_a_libreoffice_where_nothing_was_installed_is_no_fault() -> None:
+    machine = windows(office=True)
+    assert install(machine, PACKAGE, (Program.EXCEL,)).problems == ()
+    found = examined(machine, None)
+    assert wrong(found) == {"extension": ("DATOR-LIBREOFFICE-UTAN-TILLAGG", "warning")}
+    assert found["office_setting"].state is State.NOT_HERE
 
 
 def test_the_setting_may_be_spelled_in_other_capitals() -> None:

@@ -1,0 +1,215 @@
+"""Tables recovered from a document (tabeller): the reading of the figures that the tables' own arithmetic bears out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from snit_xl.papers import headings, sums
+from snit_xl.papers.blocks import Block, RawRow
+from snit_xl.papers.document import Line
+from snit_xl.papers.figures import Amounts, amount_of, label_of, readings
+from snit_xl.papers.headings import Heading
+from snit_xl.papers.sums import Deviation, Shape, Total, Units
+from snit_xl.papers.vocabulary import Head
+
+MOST_COLUMNS = 14
+MOST_TRIED = 40  # readings of one row that are tried against the others
+MOST_PASSES = 3
+SHORT_OF_ROWS = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """One row as read (läst rad)."""
+
+    label: str
+    amounts: Amounts
+    line: Line
+    certain: bool = True  # no other reading of the row fits the table as well
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """One table as read (läst tabell), with its arithmetic; `headings` is empty where they could not be told apart."""
+
+    block: Block
+    headings: tuple[Heading, ...]
+    rows: tuple[ReadRow, ...]
+    totals: tuple[Total, ...]
+    deviation: Deviation | None
+    title: str = ""
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether the columns were recovered for certain (säkert läst): some independent sum or difference holds."""
+        differs = self.deviation is not None and self.deviation.is_sure
+        return differs or any(total.is_sure for total in self.totals)
+
+    def total_at(self, row: int) -> Total | None:
+        """Return the total that a row is (summa)."""
+        return next((total for total in self.totals if total.row == row), None)
+
+    @property
+    def width(self) -> int:
+        """Return the number of amount columns (antal kolumner)."""
+        return len(self.rows[0].amounts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A way to read a whole table (försök)."""
+
+    shape: Shape
+    tried: tuple[tuple[Units, ...], ...]  # per row, the readings left
+    chosen: tuple[Units, ...]
+    scale: int
+
+    @property
+    def score(self) -> int:
+        return _score(self.shape, self.chosen)
+
+
+def read_table(block: Block) -> ReadTable | None:
+    """Recover a table's columns (läs tabell); None where its rows can't be read as so many columns."""
+    if block.heads:
+        return _table(block, headings.of_cells(block.heads), [[_of_cells(row)] for row in block.rows])
+    known = headings.parsed(block.headings)
+    best: ReadTable | None = None
+    for count in _counts(block, known):
+        ways = [readings(row.run, count)[:MOST_TRIED] for row in block.rows]
+        kept = [at for at, way in enumerate(ways) if way]
+        if len(kept) < SHORT_OF_ROWS * len(ways):
+            continue
+        rows = replace(block, rows=tuple(block.rows[at] for at in kept))
+        kept_ways = [ways[at] for at in kept]
+        if _has_empty_column(rows, kept_ways):
+            continue
+        found = _table(rows, known.get(count, ()), kept_ways)
+        if found is not None and (best is None or _worth(found) > _worth(best)):
+            best = found
+    return best
+
+
+def _has_empty_column(block: Block, ways: Sequence[Sequence[Amounts]]) -> bool:
+    """Tell whether every row leaves one column empty (tom kolumn), which then is none; shares in percent count as filled."""
+    if any(figure.endswith("%") for row in block.rows for figure in row.run.figures):
+        return False
+    return any(all(way[0][at] is None for way in ways) for at in range(len(ways[0][0])))
+
+
+def _worth(table: ReadTable) -> tuple[int, int, int]:
+    holds = sum(len(total.holds) for total in table.totals)
+    differs = len(table.deviation.holds) if table.deviation else 0
+    blanks = sum(amount is None for row in table.rows for amount in row.amounts)
+    return (int(bool(table.headings)) + holds + differs, -blanks, -table.width)
+
+
+def _counts(block: Block, known: dict[int, tuple[Heading, ...]]) -> Iterator[int]:
+    """Yield the numbers of columns worth trying (möjliga antal kolumner), those that the headings give first."""
+    most = min(MOST_COLUMNS, max(len(row.run.figures) for row in block.rows))
+    least = min(len(row.run.figures) for row in block.rows)
+    yield from (count for count in known if count <= most)
+    yield from (count for count in range(1, most + 1) if count not in known and count <= max(least, 1))
+
+
+def _of_cells(row: RawRow) -> Amounts:
+    return tuple(amount_of(cell) if cell else None for cell in row.cells)
+
+
+def _table(block: Block, heads: tuple[Heading, ...], ways: Sequence[Sequence[Amounts]]) -> ReadTable | None:
+    trial = _solved(_begun(block, heads, ways))
+    rows = tuple(
+        ReadRow(_label(raw, _amounts(units, trial.scale)), _amounts(units, trial.scale), raw.line, len(tried) == 1 or not _rivals(trial, at))
+        for at, (raw, units, tried) in enumerate(zip(block.rows, trial.chosen, trial.tried, strict=True))
+    )
+    if not rows:
+        return None
+    shape, chosen = trial.shape, trial.chosen
+    return ReadTable(block, heads, rows, sums.totals(shape, chosen), sums.deviation(shape, chosen))
+
+
+def _label(raw: RawRow, amounts: Amounts) -> str:
+    return raw.label if raw.cells else label_of(raw.run, amounts)
+
+
+def _begun(block: Block, heads: tuple[Heading, ...], ways: Sequence[Sequence[Amounts]]) -> _Trial:
+    decimals = max((_decimals(amount) for way in ways for row in way[:1] for amount in row), default=0)
+    scale = 10**decimals
+    tried = tuple(tuple(dict.fromkeys(_units(row, scale) for row in way)) for way in ways)
+    width = len(tried[0][0])
+    shares = {at for at, heading in enumerate(heads) if heading.head is Head.SHARE}
+    shares |= {at for at in range(width) if all(way[0][at] is None for way in ways)}
+    additive = tuple(at for at in range(width) if at not in shares)
+    deviations = tuple(at for at, heading in enumerate(heads) if heading.head is Head.DEVIATION)
+    fine = [max((_decimals(way[0][at]) for way in ways), default=0) for at in range(width)]
+    units = tuple(10 ** (decimals - min(one, decimals)) for one in fine)
+    labels = tuple(_label(row, way[0]) for row, way in zip(block.rows, ways, strict=True))
+    shape = Shape(labels, additive, tuple(at for at in deviations if at in additive), units)
+    return _Trial(shape, tried, tuple(way[0] for way in tried), scale)
+
+
+def _decimals(amount: Decimal | None) -> int:
+    exponent = amount.as_tuple().exponent if amount is not None else 0
+    return min(max(0, -exponent), 4) if isinstance(exponent, int) else 0
+
+
+def _units(amounts: Amounts, scale: int) -> Units:
+    return tuple(None if amount is None else int(amount * scale) for amount in amounts)
+
+
+def _amounts(units: Units, scale: int) -> Amounts:
+    return tuple(None if one is None else Decimal(one) / scale for one in units)
+
+
+def _solved(trial: _Trial) -> _Trial:
+    """Choose each row's reading (välj läsningar): first by its own deviation, then by what makes most sums hold."""
+    trial = _fitting_deviation(trial)
+    for _ in range(MOST_PASSES):
+        before = trial.chosen
+        for at, tried in enumerate(trial.tried):
+            if len(tried) > 1:
+                best = max(tried, key=lambda one, at=at: _score(trial.shape, _with(trial.chosen, at, one)))  # type: ignore[misc]
+                if _score(trial.shape, _with(trial.chosen, at, best)) > trial.score:
+                    trial = replace(trial, chosen=_with(trial.chosen, at, best))
+        if trial.chosen == before:
+            break
+    return trial
+
+
+def _with(rows: tuple[Units, ...], at: int, row: Units) -> tuple[Units, ...]:
+    return (*rows[:at], row, *rows[at + 1 :])
+
+
+def _score(shape: Shape, rows: Sequence[Units]) -> int:
+    differs = sums.deviation(shape, rows)
+    holds = sum(len(total.holds) for total in sums.totals(shape, rows))
+    return 2 * holds + (2 * len(differs.holds) - len(differs.fails) if differs else 0)
+
+
+def _fitting_deviation(trial: _Trial) -> _Trial:
+    """Keep the readings whose deviation is the difference of its columns (behåll det som stämmer), where any is."""
+    best: list[tuple[Units, ...]] = []
+    for column in trial.shape.deviations:
+        others = [one for one in trial.shape.additive if one not in trial.shape.deviations]
+        for pair in ((one, two) for one in others for two in others if one < two):
+            fits = [_fitting(tried, column, pair, trial.shape.units[column]) for tried in trial.tried]
+            if sum(map(bool, fits)) > sum(map(bool, best)):
+                best = fits
+    if sum(map(bool, best)) * 2 <= len(trial.tried):
+        return trial
+    tried = tuple(fit or old for fit, old in zip(best, trial.tried, strict=True))
+    return replace(trial, tried=tried, chosen=tuple(row[0] for row in tried))
+
+
+def _fitting(tried: Sequence[Units], column: int, pair: tuple[int, int], unit: int) -> tuple[Units, ...]:
+    offs = ((row, sums.off_by(row, column, pair)) for row in tried)
+    return tuple(row for row, off in offs if off is not None and abs(off) <= unit)
+
+
+def _rivals(trial: _Trial, at: int) -> bool:
+    """Tell whether another reading of a row, with other figures, fits the table as well (likvärdig läsning)."""
+    mine, chosen = trial.score, [amount or 0 for amount in trial.chosen[at]]
+    others = (row for row in trial.tried[at] if [amount or 0 for amount in row] != chosen)
+    return any(_score(trial.shape, _with(trial.chosen, at, other)) >= mine for other in others)

@@ -28,6 +28,12 @@ _HEAD = re.compile(r"[-+]?[1-9][0-9]{0,2}", re.ASCII)
 _PART = re.compile(r"[^ \u00a0\t]+")
 _TAIL = re.compile(r"(?:\*+|tkr|mkr|mnkr|kr)\.?$", re.IGNORECASE)
 
+
+
+class Share(Decimal):
+    """A figure printed in percent (procenttal): it never adds up with the others."""
+
+
 Amounts = tuple[Decimal | None, ...]
 
 
@@ -82,13 +88,16 @@ def is_year(text: str) -> bool:
 
 
 def amount_of(text: str) -> Decimal | None:
-    """Read one figure, a dash being zero (tal); None where it is a share in percent or no figure at all."""
+    """Read one figure, a dash being zero (tal); None where it is none."""
     plain = "".join(normal(text).replace("\u00a0", " ").split())
     if plain == DASH:
         return Decimal(0)
-    if not _is_figure(plain) or plain.endswith("%"):
-        return None
-    return Decimal(plain.replace(",", "."))
+    return _decimal(plain) if _is_figure(plain) else None
+
+
+def _decimal(plain: str) -> Decimal:
+    kind = Share if plain.endswith("%") else Decimal
+    return kind(plain.rstrip("%").replace(",", "."))
 
 
 def readings(run: Run, count: int) -> list[Amounts]:
@@ -113,14 +122,13 @@ def _oddness(amounts: Amounts, run: Run) -> tuple[int, int]:
     return (0 if expected else blanks, max(sizes, default=0) - min(sizes, default=0) + max(sizes, default=0))
 
 
-def label_of(run: Run, amounts: Amounts) -> str:
-    """Return a row's label with the figures that a reading left to it (radens text): "Budget 2017"."""
+def left_to_label(run: Run, amounts: Amounts) -> tuple[str, ...]:
+    """Return the figures that a reading leaves to the row's label (siffror i radens text): 2017 in "Budget 2017"."""
     wanted = "".join(_digits(str(amount)) for amount in amounts if amount is not None)
-    shares = any(figure.endswith("%") for figure in run.figures)
-    for left in range(len(run.figures)) if not shares else ():
+    for left in range(len(run.figures)):
         if "".join(map(_digits, run.figures[left:])).replace(DASH, "0") == wanted:
-            return " ".join([run.label, *run.figures[:left]]).strip()
-    return run.label
+            return run.figures[:left]
+    return ()
 
 
 def _digits(text: str) -> str:
@@ -150,19 +158,19 @@ def _may_be_label(run: Run, at: int, *, any_whole: bool) -> bool:
     return bool(run.label) and (is_year(figure) or small)
 
 
-def _numbers_from(run: Run, at: int) -> list[tuple[int, Decimal | None]]:
+def _numbers_from(run: Run, at: int) -> list[tuple[int, Decimal]]:
     """Return the numbers that may begin at a figure (tal som kan börja här), each with where the next begins."""
     found = []
     for end in range(at + 1, min(at + MOST_GROUPS, len(run.figures)) + 1):
         if end > at + 1 and not _joins(run, at, end - 1):
             break
         if (amount := _number(run.figures[at:end])) is not None:
-            found.append((end, amount[0]))
+            found.append((end, amount))
     return found
 
 
 def _parted(
-    spans: Sequence[Sequence[tuple[int, Decimal | None]]], at: int, count: int, dead: set[tuple[int, int]]
+    spans: Sequence[Sequence[tuple[int, Decimal]]], at: int, count: int, dead: set[tuple[int, int]]
 ) -> Iterator[Amounts]:
     """Yield the ways to part what is left (delningar); `dead` remembers where there is none, so no way is walked twice."""
     left = len(spans) - at
@@ -189,13 +197,10 @@ def _joins(run: Run, start: int, at: int) -> bool:
     return run.joined[at] and bool(_GROUP.fullmatch(figure)) and bool(_HEAD.fullmatch(begun)) and not closed
 
 
-def _number(figures: Sequence[str]) -> tuple[Decimal | None] | None:
-    """Return the number that figures make (tal): (None,) for a share in percent, None where they make none."""
+def _number(figures: Sequence[str]) -> Decimal | None:
+    """Return the number that figures make (tal); None where they make none, as "073" alone."""
     if figures == (DASH,):
-        return (Decimal(0),)
-    if figures[0] != DASH and len(figures) == 1 and re.fullmatch(r"0\d\d", figures[0]):
+        return Decimal(0)
+    if len(figures) == 1 and re.fullmatch(r"0\d\d", figures[0]):
         return None
-    text = "".join(figures)
-    if text.endswith("%"):
-        return (None,)
-    return (Decimal(text.replace(",", ".")),)
+    return _decimal("".join(figures))

@@ -67,11 +67,12 @@ def parsed(lines: Sequence[str]) -> dict[int, tuple[Heading, ...]]:
     Headings stand column by column ("Utfall aug 2016 Budget ack. aug 2017") or row by row ("Utfall Budget", then
     "2016 2017"); a year alone may head a column. The first lines may be the table's title, so each may be left out.
     """
+    firsts = range(min(len(lines), MOST_HEADING_LINES))
+    texts = [" ".join(normal(line).strip() for line in lines[first:]) for first in firsts]
+    spoken = [_words(_BROKEN_DATE.sub(r"\1\2", text)) for text in texts]
     found: dict[int, tuple[Heading, ...]] = {}
-    for first in range(min(len(lines), MOST_HEADING_LINES)):
-        words = _words(_BROKEN_DATE.sub(r"\1\2", " ".join(normal(line).strip() for line in lines[first:])))
-        for read in (_by_column, _by_row, _by_year):
-            headings = read(words)
+    for read in (_by_column, _by_row, _by_year):
+        for headings in map(read, spoken):
             if headings:
                 found.setdefault(len(headings), headings)
     return found

@@ -123,7 +123,7 @@ def _verdict(rows: Sequence[Units], row: int, parts: Parts, column: int, unit: i
         return None
     off = abs(printed - sum(filled))
     if off <= unit:
-        return True if printed and len(filled) > 1 else None
+        return True if len(filled) > 1 else None
     return None if off <= rounding(len(parts), unit) else False
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from snit_xl.papers import headings, sums
 from snit_xl.papers.blocks import Block, RawRow
 from snit_xl.papers.document import Line
-from snit_xl.papers.figures import Amounts, amount_of, label_of, readings
+from snit_xl.papers.figures import Amounts, Share, amount_of, left_to_label, readings
 from snit_xl.papers.headings import Heading
 from snit_xl.papers.sums import Deviation, Shape, Total, Units
 from snit_xl.papers.vocabulary import Head
@@ -84,7 +84,7 @@ def read_table(block: Block) -> ReadTable | None:
             continue
         rows = replace(block, rows=tuple(block.rows[at] for at in kept))
         kept_ways = [ways[at] for at in kept]
-        if _has_empty_column(rows, kept_ways):
+        if _has_empty_column(kept_ways):
             continue
         found = _table(rows, known.get(count, ()), kept_ways)
         if found is not None and (best is None or _worth(found) > _worth(best)):
@@ -92,10 +92,8 @@ def read_table(block: Block) -> ReadTable | None:
     return best
 
 
-def _has_empty_column(block: Block, ways: Sequence[Sequence[Amounts]]) -> bool:
-    """Tell whether every row leaves one column empty (tom kolumn), which then is none; shares in percent count as filled."""
-    if any(figure.endswith("%") for row in block.rows for figure in row.run.figures):
-        return False
+def _has_empty_column(ways: Sequence[Sequence[Amounts]]) -> bool:
+    """Tell whether every row leaves one column empty (tom kolumn), which then is none."""
     return any(all(way[0][at] is None for way in ways) for at in range(len(ways[0][0])))
 
 
@@ -131,7 +129,7 @@ def _table(block: Block, heads: tuple[Heading, ...], ways: Sequence[Sequence[Amo
 
 
 def _label(raw: RawRow, amounts: Amounts) -> str:
-    return raw.label if raw.cells else label_of(raw.run, amounts)
+    return " ".join([raw.label, *left_to_label(raw.run, amounts)]).strip()
 
 
 def _begun(block: Block, heads: tuple[Heading, ...], ways: Sequence[Sequence[Amounts]]) -> _Trial:
@@ -140,7 +138,7 @@ def _begun(block: Block, heads: tuple[Heading, ...], ways: Sequence[Sequence[Amo
     tried = tuple(tuple(dict.fromkeys(_units(row, scale) for row in way)) for way in ways)
     width = len(tried[0][0])
     shares = {at for at, heading in enumerate(heads) if heading.head is Head.SHARE}
-    shares |= {at for at in range(width) if all(way[0][at] is None for way in ways)}
+    shares |= {at for at in range(width) if any(isinstance(way[0][at], Share) for way in ways)}
     additive = tuple(at for at in range(width) if at not in shares)
     deviations = tuple(at for at, heading in enumerate(heads) if heading.head is Head.DEVIATION)
     fine = [max((_decimals(way[0][at]) for way in ways), default=0) for at in range(width)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from snit_xl.papers.document import Document, Line
 from snit_xl.papers.figures import Run, amount_of, is_year, run_of
@@ -13,6 +13,8 @@ from snit_xl.papers.vocabulary import FOOTER
 LONGEST_LABEL = 90
 MOST_ROWS = 120
 MOST_LABEL_LINES = 2
+MOST_BLANKS = 12
+MOST_HEADINGS = 60
 SENTENCE_END = (".", "!", "?", ":")
 
 
@@ -65,6 +67,8 @@ def _past(lines: Sequence[Line], at: int) -> int:
 
 def _text_block_at(lines: Sequence[Line], at: int) -> Block | None:
     """Return the table whose first heading line, or first row, is this line (tabell i löpande text)."""
+    if not lines[at].text.strip():
+        return None
     start = at
     headings, at = _headings(lines, at)
     rows, last = _rows(lines, at)
@@ -77,7 +81,9 @@ def _text_block_at(lines: Sequence[Line], at: int) -> Block | None:
 def _headings(lines: Sequence[Line], at: int) -> tuple[list[str], int]:
     found: list[str] = []
     before = ""
-    while at < len(lines) and not lines[at].grid and (not lines[at].text.strip() or is_heading_line(lines[at].text, before)):
+    while at < len(lines) and not lines[at].grid and len(found) < MOST_HEADINGS:
+        if lines[at].text.strip() and not is_heading_line(lines[at].text, before):
+            break
         if lines[at].text.strip():
             before = lines[at].text
             found.append(before)
@@ -91,12 +97,14 @@ def _rows(lines: Sequence[Line], at: int) -> tuple[list[RawRow], int]:
     """Return the rows from a line on (rader), and the place of the last one."""
     rows: list[RawRow] = []
     label: list[str] = []
-    last = at
+    last = begun = at
     while at < len(lines) and not lines[at].grid and len(rows) < MOST_ROWS:
         text = lines[at].text.strip()
         run = run_of(lines[at].text)
         if not text:
             at += 1
+            if at - max(last, begun) > MOST_BLANKS:
+                break
             continue
         if _is_row(run) and FOOTER.match(text) is None and not (is_heading_line(text, "") and rows):
             rows.append(RawRow(" ".join([*label, run.label]).strip(), run, lines[at]))
@@ -165,4 +173,4 @@ def text_lines(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[in
     inside = {place for block in blocks for place in range(block.first, block.last + 1)}
     for place, line in enumerate(document.lines):
         if place not in inside and not line.grid:
-            yield place, replace(line, text=line.text)
+            yield place, line

@@ -22,6 +22,7 @@ DASH = "-"
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\u00ad"), DASH)
 _THIN = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), "\u00a0")
 _FIGURE = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?%?|-", re.ASCII)
+_CELL = re.compile(r"[-+]? ?(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,][0-9]+)?(?: ?%)?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _GROUP = re.compile(r"[0-9]{3}(?:,[0-9]+)?%?", re.ASCII)
 _HEAD = re.compile(r"[-+]?[1-9][0-9]{0,2}", re.ASCII)
@@ -88,11 +89,13 @@ def is_year(text: str) -> bool:
 
 
 def amount_of(text: str) -> Decimal | None:
-    """Read one figure, a dash being zero (tal); None where it is none."""
-    plain = "".join(normal(text).replace("\u00a0", " ").split())
+    """Read a cell that holds one figure, a dash being zero (tal); None where it holds anything else."""
+    plain = normal(text).replace("\u00a0", " ").strip()
     if plain == DASH:
         return Decimal(0)
-    return _decimal(plain) if _is_figure(plain) else None
+    if len(plain) > LONGEST_NUMBER * 2 or not _CELL.fullmatch(plain):
+        return None
+    return _decimal(plain.replace(" ", ""))
 
 
 def _decimal(plain: str) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from snit_xl.papers.figures import is_year, normal
 from snit_xl.papers.vocabulary import BESIDES, HEADS, TO_DATE, Head
@@ -30,6 +31,7 @@ class Heading:
         return TO_DATE.search(self.text) is not None
 
 
+@lru_cache(maxsize=4096)
 def head_of(word: str) -> Head | None:
     """Return what a word heads a column as (rubrikord)."""
     small = word.casefold().strip(".:*")

@@ -57,11 +57,11 @@ def sentences_of(document: Document, blocks: Sequence[Block]) -> Iterator[Senten
 def _passages(document: Document, blocks: Sequence[Block]) -> Iterator[list[tuple[int, Line]]]:
     """Yield runs of text between tables and between the parts of a paper (textstycken), without page footers."""
     passage: list[tuple[int, Line]] = []
-    size, before = 0, -1
+    size = before = 0
     for at, line in text_lines(document, blocks):
         text = line.text.strip()
-        between = any(before < block.first <= at for block in blocks)
-        if between or size > LONGEST_PASSAGE or PROPOSAL.match(text) or LEDE.match(text):
+        after_table = at != before + 1
+        if after_table or size > LONGEST_PASSAGE or PROPOSAL.match(text) or LEDE.match(text):
             yield passage
             passage, size = [], 0
         before = at

@@ -11,6 +11,7 @@ from snit_xl.papers.blocks import Block, RawRow
 from snit_xl.papers.document import Line
 from snit_xl.papers.figures import Amounts, Share, amount_of, left_to_label, readings
 from snit_xl.papers.headings import Heading
+from snit_xl.papers.layout import in_columns
 from snit_xl.papers.sums import Deviation, Shape, Total, Units
 from snit_xl.papers.vocabulary import Head
 
@@ -74,22 +75,36 @@ class _Trial:
 def read_table(block: Block) -> ReadTable | None:
     """Recover a table's columns (läs tabell); None where its rows can't be read as so many columns."""
     if block.heads:
-        return _table(block, headings.of_cells(block.heads), [[_of_cells(row)] for row in block.rows])
+        return _of_grid(block)
     known = headings.parsed(block.headings)
-    best: ReadTable | None = None
+    laid_out = in_columns(block)
+    best = _of_grid(laid_out) if laid_out else None
+    if best is not None and best.is_certain and _is_headed(best):
+        return best
     for count in _counts(block, known):
-        ways = [readings(row.run, count)[:MOST_TRIED] for row in block.rows]
-        kept = [at for at, way in enumerate(ways) if way]
-        if len(kept) < SHORT_OF_ROWS * len(ways):
-            continue
-        rows = replace(block, rows=tuple(block.rows[at] for at in kept))
-        kept_ways = [ways[at] for at in kept]
-        if _has_empty_column(kept_ways):
-            continue
-        found = _table(rows, known.get(count, ()), kept_ways)
+        found = _of_text(block, known.get(count, ()), count)
         if found is not None and (best is None or _worth(found) > _worth(best)):
             best = found
+        if best is not None and best.is_certain and best.headings == known.get(count):
+            break
     return best
+
+
+def _of_grid(block: Block) -> ReadTable | None:
+    return _table(block, headings.of_cells(block.heads), [[_of_cells(row)] for row in block.rows])
+
+
+def _is_headed(table: ReadTable) -> bool:
+    return all(heading.head is not Head.OTHER for heading in table.headings)
+
+
+def _of_text(block: Block, heads: tuple[Heading, ...], count: int) -> ReadTable | None:
+    """Read rows of figures as so many columns (läs som kolumner); None where too many of them can't be."""
+    ways = [readings(row.run, count)[:MOST_TRIED] for row in block.rows]
+    kept = [at for at, way in enumerate(ways) if way]
+    if not kept or len(kept) < SHORT_OF_ROWS * len(ways) or _has_empty_column([ways[at] for at in kept]):
+        return None
+    return _table(replace(block, rows=tuple(block.rows[at] for at in kept)), heads, [ways[at] for at in kept])
 
 
 def _has_empty_column(ways: Sequence[Sequence[Amounts]]) -> bool:
@@ -101,7 +116,7 @@ def _worth(table: ReadTable) -> tuple[int, int, int]:
     holds = sum(len(total.holds) for total in table.totals)
     differs = len(table.deviation.holds) if table.deviation else 0
     blanks = sum(amount is None for row in table.rows for amount in row.amounts)
-    return (int(bool(table.headings)) + holds + differs, -blanks, -table.width)
+    return (int(bool(table.headings) and _is_headed(table)) + holds + differs, -blanks, -table.width)
 
 
 def _counts(block: Block, known: dict[int, tuple[Heading, ...]]) -> Iterator[int]:

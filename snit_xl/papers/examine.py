@@ -40,6 +40,7 @@ class Examined:
     uncertain: tuple[Problem, ...]
     tables: int
     statements: int
+    paper: Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def examine(document: Document, limits: Limits) -> Examined:
         ),
         sum(table.is_certain for table in read.tables),
         len(read.statements),
+        read.paper,
     )
 
 

@@ -85,7 +85,7 @@ def read_table(block: Block) -> ReadTable | None:
         found = _of_text(block, known.get(count, ()), count)
         if found is not None and (best is None or _worth(found) > _worth(best)):
             best = found
-        if best is not None and best.is_certain and best.headings == known.get(count):
+        if best is not None and best.is_certain and best.headings == known.get(count) and not _blanks(best):
             break
     return best
 
@@ -102,7 +102,8 @@ def _of_text(block: Block, heads: tuple[Heading, ...], count: int) -> ReadTable 
     """Read rows of figures as so many columns (läs som kolumner); None where too many of them can't be."""
     ways = [readings(row.run, count)[:MOST_TRIED] for row in block.rows]
     kept = [at for at, way in enumerate(ways) if way]
-    if not kept or len(kept) < SHORT_OF_ROWS * len(ways) or _has_empty_column([ways[at] for at in kept]):
+    whole = sum(None not in ways[at][0] for at in kept)
+    if not kept or len(kept) < SHORT_OF_ROWS * len(ways) or whole * 2 < len(kept) or _has_empty_column([ways[at] for at in kept]):
         return None
     return _table(replace(block, rows=tuple(block.rows[at] for at in kept)), heads, [ways[at] for at in kept])
 
@@ -115,8 +116,12 @@ def _has_empty_column(ways: Sequence[Sequence[Amounts]]) -> bool:
 def _worth(table: ReadTable) -> tuple[int, int, int]:
     holds = sum(len(total.holds) for total in table.totals)
     differs = len(table.deviation.holds) if table.deviation else 0
-    blanks = sum(amount is None for row in table.rows for amount in row.amounts)
-    return (int(bool(table.headings) and _is_headed(table)) + holds + differs, -blanks, -table.width)
+    headed = int(bool(table.headings) and _is_headed(table))
+    return (headed + holds + differs, -_blanks(table), -table.width)
+
+
+def _blanks(table: ReadTable) -> int:
+    return sum(amount is None for row in table.rows for amount in row.amounts)
 
 
 def _counts(block: Block, known: dict[int, tuple[Heading, ...]]) -> Iterator[int]:

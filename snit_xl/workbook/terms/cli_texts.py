@@ -30,6 +30,8 @@ HELP: Mapping[str, str] = {
     "answers": "svar på en fråga om en lista; frågorna visas när de behövs och kan få flera --svar",
     "trace": "visa vad ett belopp består av, som knappen Visa underlag; ändrar ingenting",
     "cell": "cellen, till exempel ”Prognos!G18”; ett konto i listan visas med Utfall!A20",
+    "audit": "granska handlingar: summor, avvikelser, tecken, text mot tabell och årtal; ändrar ingenting",
+    "papers": "handlingar: Word (.docx), Excel (.xlsx), PDF eller text ur en PDF (.txt)",
     "update": "räkna om prognosen i en stängd arbetsbok, som knappen Uppdatera prognos",
     "check": "lista allt att rätta eller ta ställning till; ändrar ingenting",
     "lock": "spara prognosen under ett namn, att jämföra senare prognoser med",
@@ -55,6 +57,7 @@ METAVARS: Mapping[str, str] = {
     "file": "FIL",
     "sources": "KÄLLA",
     "cell": "CELL",
+    "papers": "HANDLING",
     "owner": "KOMMUN",
     "answers": "FRÅGA=VAL",
     "name": "NAMN",
@@ -70,6 +73,7 @@ PROGRESS: Mapping[str, str] = {
     "build": "Bygger arbetsboken …",
     "read": "Läser filerna …",
     "trace": "Letar fram underlaget …",
+    "audit": "Granskar handlingarna …",
     "update": "Uppdaterar prognosen …",
     "check": "Kontrollerar arbetsboken …",
     "lock": "Låser versionen …",
@@ -103,6 +107,14 @@ TEXTS: Mapping[str, str] = {
     "bad_answer": "--svar ska skrivas FRÅGA=VAL.",
     "bad_cell": "Cellen ska skrivas med blad och adress, till exempel Prognos!G18.",
     "trace_sum": "Står på raden {total} kr, summa nedan {sum} kr, skillnad {difference} kr",
+    "paper": "{name}: {findings}. {tables} och {statements} i texten är lästa.",
+    "paper_fine": "{name}: inget säkert fel. {tables} och {statements} i texten är lästa.",
+    "papers_unusable": "Det här gick inte att läsa",
+    "certain": "Säkra fel",
+    "remarks": "Att ta ställning till",
+    "uncertain": "Osäkert: kan vara felläst",
+    "between": "Mellan handlingarna",
+    "column": "{place}, {column}",
     "built": "Arbetsboken är byggd.",
     "built_empty": 'Fyll i de gula cellerna och kör snit-xl uppdatera "{path}". {count} celler måste fyllas i först.',
     "restored": "Filen är återställd till hur den var före den senaste ändringen.",
@@ -178,3 +190,8 @@ def counted(faults: int, warnings: int, notes: int) -> str:
     )
     said = [f"{count} {one if count == 1 else many}" for count, one, many in parts if count]
     return ", ".join(said) or "inga fynd"
+
+
+def number_of(count: int, one: str, many: str) -> str:
+    """Say how many of something (antal): "1 tabell", "9 tabeller"."""
+    return f"{count} {one if count == 1 else many}"

@@ -24,6 +24,7 @@ _THIN = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), "\u00a0")
 _FIGURE = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?%?|-", re.ASCII)
 _CELL = re.compile(r"[-+]? ?(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,][0-9]+)?(?: ?%)?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_PERCENT = re.compile(r"(?<=[0-9])[ \u00a0]%", re.ASCII)
 _GROUP = re.compile(r"[0-9]{3}(?:,[0-9]+)?%?", re.ASCII)
 _HEAD = re.compile(r"[-+]?[1-9][0-9]{0,2}", re.ASCII)
 _PART = re.compile(r"[^ \u00a0\t]+")
@@ -59,7 +60,7 @@ def normal(text: str) -> str:
 
 def run_of(text: str) -> Run:
     """Return the figures at the end of a line (sifferföljd); none where it ends in words or is far too long."""
-    plain = normal(text)
+    plain = _PERCENT.sub("%", normal(text))
     if len(plain) > LONGEST_LINE:
         return Run("", (), ())
     parts = list(_PART.finditer(plain))

@@ -14,6 +14,8 @@ LEAST_KNOWN = 0.6
 MOST_HEADING_LINES = 40
 _WORD = re.compile(r"\d{4}-\d\d-\d\d|\d{4}-\d\d-?|[^\s,;()]+", re.ASCII)
 _DATE = re.compile(r"(20\d\d|19\d\d)-\d\d-?(?:\d\d)?", re.ASCII)
+_YEARS = re.compile(r"(?:19|20)\d\d[/-](?:(?:19|20)\d\d|\d\d)", re.ASCII)
+_YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 _BROKEN_DATE = re.compile(r"(\d{4}-\d\d-)\s+(\d\d)\b", re.ASCII)
 
 
@@ -34,7 +36,7 @@ class Heading:
 @lru_cache(maxsize=4096)
 def head_of(word: str) -> Head | None:
     """Return what a word heads a column as (rubrikord)."""
-    small = word.casefold().strip(".:*")
+    small = word.casefold().strip(".:*").replace("-", "")
     if "%" in small:
         return Head.SHARE
     return next((head for start, head in HEADS if small.startswith(start)), None)
@@ -49,7 +51,7 @@ def is_heading_line(text: str, before: str) -> bool:
     if not words or len(words) > 30:
         return False
     known = [word for word in words if _is_known(word)]
-    numbers = [word for word in words if word[0].isdigit() and not is_year(word) and not _DATE.fullmatch(word)]
+    numbers = [word for word in words if word[0].isdigit() and not _is_date(word)]
     sentence = plain.endswith((".", "!", "?")) and len(words) > 3
     return not numbers and not sentence and len(known) >= LEAST_KNOWN * len(words)
 
@@ -60,7 +62,11 @@ def _words(text: str) -> list[str]:
 
 def _is_known(word: str) -> bool:
     small = word.casefold().strip(".:*")
-    return head_of(word) is not None or small in BESIDES or is_year(small) or _DATE.fullmatch(word) is not None
+    return head_of(word) is not None or small in BESIDES or _is_date(small)
+
+
+def _is_date(word: str) -> bool:
+    return is_year(word) or _DATE.fullmatch(word) is not None or _YEARS.fullmatch(word) is not None
 
 
 def parsed(lines: Sequence[str]) -> dict[int, tuple[Heading, ...]]:
@@ -127,7 +133,7 @@ def _by_year(words: Sequence[str]) -> tuple[Heading, ...]:
 
 
 def _heading(words: Sequence[str]) -> Heading:
-    years = [int(found[0][:4]) for word in words if (found := re.match(r"(?:19|20)\d\d", word, re.ASCII))]
+    years = [int(found[0]) for word in words if (found := _YEAR_IN.search(word))]
     share = any("%" in word or head_of(word) is Head.SHARE for word in words)
     first = next((head for word in words if (head := head_of(word))), Head.YEAR if years else None)
     head = Head.SHARE if share else first

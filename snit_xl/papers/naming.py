@@ -75,6 +75,16 @@ def columns_of(headings: Sequence[Heading], year: int) -> tuple[Column | None, .
     return tuple(column if found.count(column) == 1 else None for column in found)
 
 
+def _columns(table: ReadTable, year: int) -> tuple[Column | None, ...]:
+    """Return what a table's columns hold; of several deviations, the one of the whole year (avvikelse helår)."""
+    columns = list(columns_of(table.headings, year))
+    whole = {Column.BUDGET, Column.FORECAST}
+    of_year = [one.column for one in table.deviations if {columns[one.minuend], columns[one.subtrahend]} == whole]
+    if len(of_year) == 1:
+        columns[of_year[0]] = Column.DEVIATION
+    return tuple(columns)
+
+
 def _column(heading: Heading, year: int) -> Column | None:
     ahead = heading.year - year if heading.year and year else 0
     match heading.head:
@@ -110,7 +120,7 @@ def _is_one_of_its_kind(named: Named, found: Sequence[Named]) -> bool:
 
 def _first_name(document: Document, table: ReadTable, period: Period) -> Named | None:
     """Name a table by its own columns and rows (namn ur tabellen själv)."""
-    columns = columns_of(table.headings, period.year)
+    columns = _columns(table, period.year)
     has, labels = set(columns), [row.label for row in table.rows]
     title = title_of(document, table)
     invested = words.INVESTMENT.search(" ".join((title, labels[-1])))
@@ -166,7 +176,7 @@ def _summaries(
     taken = {id(one.table) for one in found}
     for table in certain:
         units = _matches(table, [one.unit for one in found if one.name is PrintedName.DEPARTMENTS])
-        columns = columns_of(table.headings, period.year)
+        columns = _columns(table, period.year)
         if id(table) not in taken and len(units) >= LEAST_MATCHED and {Column.ACTUAL, Column.FORECAST} & set(columns):
             labels = {table.rows[at].label: unit for at, unit in units.items()}
             named.append(Named(table, PrintedName.SUMMARY, "", columns, labels))
@@ -230,14 +240,18 @@ def printed(named: Sequence[Named]) -> PrintedTable:
 
 
 def _deviation(named: Named) -> tuple[Column, Column]:
-    deviation = named.table.deviation
-    pair = (named.columns[deviation.minuend], named.columns[deviation.subtrahend]) if deviation else (None, None)
-    return (pair[0], pair[1]) if pair[0] and pair[1] else (Column.BUDGET, Column.FORECAST)
+    for one in named.table.deviations:
+        pair = (named.columns[one.minuend], named.columns[one.subtrahend])
+        if named.columns[one.column] and pair[0] and pair[1]:
+            return pair[0], pair[1]
+    return Column.BUDGET, Column.FORECAST
 
 
 def _rows(named: Named) -> Iterator[Row]:
     labels = [row.label for row in named.table.rows]
     for at, row in enumerate(named.table.rows):
+        if words.PART_OF.match(row.label):
+            continue
         amounts = {
             column: amount for column, amount in zip(named.columns, row.amounts, strict=True) if column is not None
         }

@@ -6,7 +6,7 @@ Everything is counted in whole units of the table's last decimal, so that a thou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
@@ -138,7 +138,9 @@ def _structures(shape: Shape, row: int) -> Iterator[Parts]:
     details = [at for at in above if not shape.is_total(at)]
     earlier = [at for at in above if shape.is_total(at)]
     since = [at for at in details if not earlier or at > earlier[-1]]
-    plain = (details, since, earlier, [*earlier[-1:], *since], earlier[-2:], [*earlier[-2:], *since])
+    income = [at for at in details if _is_income(shape.labels[at])]
+    cost = [at for at in details if not _is_income(shape.labels[at])]
+    plain = (details, since, earlier, [*earlier[-1:], *since], earlier[-2:], [*earlier[-2:], *since], cost, income)
     for rows in plain:
         if len(rows) > 1:
             yield tuple((at, 1) for at in rows)
@@ -149,16 +151,15 @@ def _structures(shape: Shape, row: int) -> Iterator[Parts]:
             yield tuple(zip(rows, (-sign for sign in signs), strict=True))
 
 
-def deviation(shape: Shape, rows: Sequence[Units], pairs: Iterable[tuple[int, int]] | None = None) -> Deviation | None:
-    """Return the deviation that most rows bear out (avvikelse), None where no column is headed as one."""
-    best: Deviation | None = None
-    for column in shape.deviations:
-        others = [one for one in shape.additive if one not in shape.deviations]
-        for minuend, subtrahend in pairs or permutations(others, 2):
-            found = _deviation(rows, column, (minuend, subtrahend), shape.units[column])
-            if best is None or _rank(found) > _rank(best):
-                best = found
-    return best
+def deviations(shape: Shape, rows: Sequence[Units]) -> tuple[Deviation, ...]:
+    """Return, for each column headed as a deviation, the two that it is most rows' difference of (avvikelser)."""
+    others = [one for one in shape.additive if one not in shape.deviations]
+    pairs = list(permutations(others, 2))
+    found = (
+        max((_deviation(rows, column, pair, shape.units[column]) for pair in pairs), key=_rank, default=None)
+        for column in shape.deviations
+    )
+    return tuple(one for one in found if one is not None)
 
 
 def _rank(found: Deviation) -> tuple[int, int, int]:

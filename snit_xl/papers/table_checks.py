@@ -42,9 +42,8 @@ def cell_faults(table: ReadTable) -> tuple[CellFault, ...]:
 
 def _is_mended(table: ReadTable, fault: CellFault, mended: Mapping[tuple[int, int], Decimal]) -> bool:
     """Tell whether a deviation is right once a wrong sum in its row is (följdfel): one fault, told once."""
-    found, amounts = table.deviation, table.rows[fault.row].amounts
-    if found is None:
-        return False
+    found = next(one for one in table.deviations if one.column == fault.column)
+    amounts = table.rows[fault.row].amounts
     published, minuend, subtrahend = (
         mended.get((fault.row, column), amounts[column]) for column in (found.column, found.minuend, found.subtrahend)
     )
@@ -71,12 +70,24 @@ def _has_known_heading(table: ReadTable, column: int) -> bool:
 
 
 def _sum_faults(table: ReadTable) -> Iterator[CellFault]:
-    for total in table.totals:
+    for total in table.totals if table.is_certain else ():
+        if not total.holds:
+            continue
         rows = [table.rows[total.row], *(table.rows[row] for row, _ in total.parts)]
         sure = total.is_sure and total.by_name and all(row.certain for row in rows)
         for column in sorted(total.fails):
+            if _is_own_difference(table, total, column):
+                continue
             certain = sure and _has_known_heading(table, column) and not _is_filled_partly(table, total, column)
             yield CellFault(codes.SUM, total.row, column, _sum(table, total, column), certain)
+
+
+def _is_own_difference(table: ReadTable, total: Total, column: int) -> bool:
+    """Tell whether a total's deviation is the difference of its own figures (radens egen avvikelse).
+
+    Then it is right, whatever its rows say: where income and costs are both positive, deviations add up otherwise.
+    """
+    return any(one.column == column and total.row in one.holds for one in table.deviations)
 
 
 def _is_filled_partly(table: ReadTable, total: Total, column: int) -> bool:
@@ -89,14 +100,11 @@ def _sum(table: ReadTable, total: Total, column: int) -> Decimal:
 
 
 def _deviation_faults(table: ReadTable) -> Iterator[CellFault]:
-    found = table.deviation
-    if found is None or not found.holds:
-        return
-    for at in sorted(found.fails):
-        minuend, subtrahend = (table.rows[at].amounts[column] for column in (found.minuend, found.subtrahend))
-        if minuend is not None and subtrahend is not None:
-            certain = found.is_sure and table.rows[at].certain and len(table.headings) == table.width
-            yield CellFault(codes.DEVIATION, at, found.column, minuend - subtrahend, certain)
+    for found in table.deviations:
+        for at in sorted(found.fails) if found.is_sure else ():
+            minuend, subtrahend = (table.rows[at].amounts[column] for column in (found.minuend, found.subtrahend))
+            if minuend is not None and subtrahend is not None:
+                yield CellFault(codes.DEVIATION, at, found.column, minuend - subtrahend, table.rows[at].certain)
 
 
 def _share_faults(table: ReadTable) -> Iterator[CellFault]:

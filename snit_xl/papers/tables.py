@@ -39,14 +39,13 @@ class ReadTable:
     headings: tuple[Heading, ...]
     rows: tuple[ReadRow, ...]
     totals: tuple[Total, ...]
-    deviation: Deviation | None
+    deviations: tuple[Deviation, ...]
     title: str = ""
 
     @property
     def is_certain(self) -> bool:
         """Tell whether the columns were recovered for certain (säkert läst): some independent sum or difference holds."""
-        differs = self.deviation is not None and self.deviation.is_sure
-        return differs or any(total.is_sure for total in self.totals)
+        return any(one.is_sure for one in (*self.totals, *self.deviations))
 
     def total_at(self, row: int) -> Total | None:
         """Return the total that a row is (summa)."""
@@ -115,7 +114,7 @@ def _has_empty_column(ways: Sequence[Sequence[Amounts]]) -> bool:
 
 def _worth(table: ReadTable) -> tuple[int, int, int]:
     holds = sum(len(total.holds) for total in table.totals)
-    differs = len(table.deviation.holds) if table.deviation else 0
+    differs = sum(len(one.holds) for one in table.deviations)
     headed = int(bool(table.headings) and _is_headed(table))
     return (headed + holds + differs, -_blanks(table), -table.width)
 
@@ -145,7 +144,7 @@ def _table(block: Block, heads: tuple[Heading, ...], ways: Sequence[Sequence[Amo
     if not rows:
         return None
     shape, chosen = trial.shape, trial.chosen
-    return ReadTable(block, heads, rows, sums.totals(shape, chosen), sums.deviation(shape, chosen))
+    return ReadTable(block, heads, rows, sums.totals(shape, chosen), sums.deviations(shape, chosen))
 
 
 def _label(raw: RawRow, amounts: Amounts) -> str:
@@ -201,24 +200,23 @@ def _with(rows: tuple[Units, ...], at: int, row: Units) -> tuple[Units, ...]:
 
 
 def _score(shape: Shape, rows: Sequence[Units]) -> int:
-    differs = sums.deviation(shape, rows)
     holds = sum(len(total.holds) for total in sums.totals(shape, rows))
-    return 2 * holds + (2 * len(differs.holds) - len(differs.fails) if differs else 0)
+    return 2 * holds + sum(2 * len(one.holds) - len(one.fails) for one in sums.deviations(shape, rows))
 
 
 def _fitting_deviation(trial: _Trial) -> _Trial:
     """Keep the readings whose deviation is the difference of its columns (behåll det som stämmer), where any is."""
-    best: list[tuple[Units, ...]] = []
     for column in trial.shape.deviations:
         others = [one for one in trial.shape.additive if one not in trial.shape.deviations]
+        best: list[tuple[Units, ...]] = []
         for pair in ((one, two) for one in others for two in others if one < two):
             fits = [_fitting(tried, column, pair, trial.shape.units[column]) for tried in trial.tried]
             if sum(map(bool, fits)) > sum(map(bool, best)):
                 best = fits
-    if sum(map(bool, best)) * 2 <= len(trial.tried):
-        return trial
-    tried = tuple(fit or old for fit, old in zip(best, trial.tried, strict=True))
-    return replace(trial, tried=tried, chosen=tuple(row[0] for row in tried))
+        if sum(map(bool, best)) * 2 > len(trial.tried):
+            tried = tuple(fit or old for fit, old in zip(best, trial.tried, strict=True))
+            trial = replace(trial, tried=tried, chosen=tuple(row[0] for row in tried))
+    return trial
 
 
 def _fitting(tried: Sequence[Units], column: int, pair: tuple[int, int], unit: int) -> tuple[Units, ...]:

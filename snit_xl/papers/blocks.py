@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from snit_xl.papers.document import Document, Line
 from snit_xl.papers.figures import Run, amount_of, is_year, run_of
 from snit_xl.papers.headings import is_heading_line
-from snit_xl.papers.vocabulary import FOOTER
+from snit_xl.papers.vocabulary import FOOTER, TOTAL
 
 LONGEST_LABEL = 90
 MOST_ROWS = 120
 MOST_LABEL_LINES = 2
 MOST_BLANKS = 12
 MOST_HEADINGS = 60
+FARTHEST_PART = 25
 SENTENCE_END = (".", "!", "?", ":")
 
 
@@ -43,6 +44,7 @@ class Block:
     first: int
     last: int
     heads: tuple[str, ...] = ()  # one heading per cell, where the file has the columns
+    whole: bool = True  # no row of it stands elsewhere or could not be read
 
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
@@ -52,9 +54,15 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
     while at < len(document.lines):
         block = _grid_at(document.lines, at) if document.lines[at].grid else _text_block_at(document.lines, at)
         if block is not None:
-            found.append(block)
+            goes_on = bool(found) and _goes_on(found[-1], block)
+            found.append(replace(block, whole=False) if goes_on else block)
         at = block.last + 1 if block is not None else _past(document.lines, at)
     return tuple(found)
+
+
+def _goes_on(before: Block, block: Block) -> bool:
+    """Tell whether a table may go on from the one before it (fortsättning): near, and that one had no total yet."""
+    return block.first - before.last <= FARTHEST_PART and TOTAL.search(before.rows[-1].label) is None
 
 
 def _past(lines: Sequence[Line], at: int) -> int:
@@ -107,7 +115,10 @@ def _rows(lines: Sequence[Line], at: int) -> tuple[list[RawRow], int]:
                 break
             continue
         if _is_row(run) and FOOTER.match(text) is None and not (is_heading_line(text, "") and rows):
-            rows.append(RawRow(" ".join([*label, run.label]).strip(), run, lines[at]))
+            goes_on = not run.label or run.label[0].islower()
+            if len(label) > 1 and not goes_on:
+                break
+            rows.append(RawRow(" ".join([*label, run.label]).strip() if goes_on else run.label, run, lines[at]))
             label, last = [], at
         elif _may_begin_label(text, label, rows):
             label.append(text)
@@ -126,7 +137,9 @@ def _is_row(run: Run) -> bool:
 def _may_begin_label(text: str, label: Sequence[str], rows: Sequence[RawRow]) -> bool:
     """Tell whether a line may be the first part of a row's label, which goes on below (bruten radtext)."""
     short = len(text) <= LONGEST_LABEL and not text.endswith(SENTENCE_END)
-    plain = not is_heading_line(text, "") and FOOTER.match(text) is None
+    footer = FOOTER.match(text) is not None
+    figures = any(sign.isdigit() for sign in text)  # a row that could not be read must not fall out of a sum
+    plain = not is_heading_line(text, "") and not footer and not figures
     return bool(rows) and short and plain and len(label) < MOST_LABEL_LINES
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from snit_xl.domain.audit import SEVERITIES, Limits, Paper, audit, codes
 from snit_xl.domain.audit.figures import Figures
 from snit_xl.domain.problems import Place, Problem, Severity, problem
-from snit_xl.domain.rows import Claim, Column, KnownItem, PrintedName, PrintedTable
-from snit_xl.papers.blocks import blocks_of
+from snit_xl.domain.rows import Claim, Column, KnownItem, PrintedName, PrintedTable, Row
+from snit_xl.papers.blocks import Block, blocks_of
 from snit_xl.papers.cases import cases_of
 from snit_xl.papers.claims import Statement, blamed, mixed_up, statements
 from snit_xl.papers.document import Document
@@ -50,6 +50,7 @@ class _Read:
     document: Document
     period: Period
     tables: tuple[ReadTable, ...]
+    unread: tuple[Block, ...]
     named: tuple[Named, ...]
     statements: tuple[Statement, ...]
     paper: Paper
@@ -90,7 +91,8 @@ def _covered(own: Problem, found: Sequence[Problem]) -> bool:
 
 def _read(document: Document) -> _Read:
     blocks = blocks_of(document)
-    tables = tuple(table for block in blocks if (table := read_table(block)))
+    read = {block: read_table(block) for block in blocks}
+    tables = tuple(table for table in read.values() if table)
     period = period_of(document, tables)
     named = name_tables(document, tables, period)
     sentences = tuple(sentences_of(document, blocks))
@@ -103,7 +105,8 @@ def _read(document: Document) -> _Read:
         tuple(cases_of(document)),
         tuple(one for one in said if isinstance(one, KnownItem)),
     )
-    return _Read(document, period, tables, named, tuple(statements(document, sentences, named)), paper)
+    unread = tuple(block for block, table in read.items() if table is None or not table.is_certain)
+    return _Read(document, period, tables, unread, named, tuple(statements(document, sentences, named)), paper)
 
 
 def _tables(document: Document, named: Sequence[Named], period: Period) -> dict[PrintedName, PrintedTable]:
@@ -118,17 +121,21 @@ def _tables(document: Document, named: Sequence[Named], period: Period) -> dict[
     return tables
 
 
+def _lines(tables: Mapping[PrintedName, PrintedTable]) -> list[tuple[Row, Row]]:
+    """Return the summary's lines, each with the last row of the department's own table (sammanställning och avdelning)."""
+    summary, departments = tables.get(PrintedName.SUMMARY), tables.get(PrintedName.DEPARTMENTS)
+    if summary is None or departments is None:
+        return []
+    figures = Figures(departments, Decimal(1))
+    return [(row, line) for row in summary.rows if row.unit and (line := figures.bottom_line(row.unit))]
+
+
 def _agreeing(tables: dict[PrintedName, PrintedTable]) -> bool:
     """Tell whether most of a summary's figures are the departments' own (sammanställningen bygger på avdelningarna).
 
     Else it follows another sign, another unit or other departments, and no cell of it can be held against theirs.
     """
-    summary, departments = tables.get(PrintedName.SUMMARY), tables.get(PrintedName.DEPARTMENTS)
-    if summary is None or departments is None:
-        return False
-    figures = Figures(departments, Decimal(1))
-    lines = [(row, line) for row in summary.rows if row.unit and (line := figures.bottom_line(row.unit))]
-    pairs = [(row.amount(column), line.amount(column)) for row, line in lines for column in row.amounts or {}]
+    pairs = [(row.amount(column), line.amount(column)) for row, line in _lines(tables) for column in row.amounts or {}]
     shown = [(one, two) for one, two in pairs if one and two is not None]
     same = sum(one == two for one, two in shown)
     return same >= LEAST_AGREEING and same * 2 > len(shown)
@@ -153,7 +160,7 @@ def _chosen(read: _Read, limits: Limits) -> list[Claim]:
 
 def _own_faults(read: _Read) -> Iterable[tuple[Problem, bool]]:
     for table in read.tables:
-        title = title_of(read.document, table)
+        title = title_of(read.document, table.block)
         for fault in cell_faults(table):
             yield as_problem(table, fault, title), fault.certain and table.is_certain
 
@@ -164,11 +171,26 @@ def _is_certain(found: Problem, read: _Read, all_found: Sequence[Problem], own: 
         return True
     if found.code in IN_ONE_CELL:
         return any(sure and one.place == found.place for one, sure in own)
-    if found.code in {codes.SUMMARY, codes.SIGN}:
+    if found.code == codes.SIGN:
         return True  # _agreeing has held the rest of the summary against the departments
-    if found.code in {codes.MUNICIPALITIES, codes.PLAN}:
-        return Counter(one.code for one in all_found)[found.code] == 1
+    if found.code == codes.SUMMARY:
+        return _agreeing_in_row(found, read.paper.tables) >= LEAST_AGREEING
+    if found.code == codes.MUNICIPALITIES:
+        budgets = read.paper.tables[PrintedName.MUNICIPAL_BUDGETS].rows
+        both_ends = all(row.amount(column) is not None for row in budgets for column in (Column.BUDGET, Column.NEXT_1))
+        return both_ends and Counter(one.code for one in all_found)[found.code] == 1
     return found.code == codes.TEXT and _is_slip(found, read)
+
+
+def _agreeing_in_row(found: Problem, tables: Mapping[PrintedName, PrintedTable]) -> int:
+    """Count the other figures of a summary's line that are the department's own (övriga belopp som stämmer)."""
+    values = dict(found.values)
+    return sum(
+        bool(one) and one == two
+        for row, line in _lines(tables)
+        if (row.unit, row.label) == (values["unit"], values["label"])
+        for one, two in ((row.amount(column), line.amount(column)) for column in row.amounts or {})
+    )
 
 
 def _is_slip(found: Problem, read: _Read) -> bool:
@@ -179,7 +201,6 @@ def _is_slip(found: Problem, read: _Read) -> bool:
 
 
 def _unread(read: _Read) -> Iterable[Problem]:
-    for table in read.tables:
-        if not table.is_certain:
-            first = table.rows[0].line.where
-            yield problem(codes.UNREAD, Place(first), table=title_of(read.document, table), rows=len(table.rows))
+    for block in read.unread:
+        place = Place(block.rows[0].line.where)
+        yield problem(codes.UNREAD, place, table=title_of(read.document, block), rows=len(block.rows))

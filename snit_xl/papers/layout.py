@@ -37,8 +37,8 @@ def in_columns(block: Block) -> Block | None:
     ends = [median(row[column].end for row in full) for column in range(count)]
     if ends != sorted(set(ends)):
         return None
-    found = [_row(raw, row, ends) for raw, row in zip(block.rows, amounts, strict=True) if row]
-    if any(row is None for row in found):
+    found = [_row(raw, row, ends) for raw, row in zip(block.rows, amounts, strict=True)]
+    if None in found:
         return None
     first = min(row[0].start for row in full)
     heads = _heads([_chunks(line) for line in block.headings], ends, first)
@@ -61,7 +61,9 @@ def _amounts(chunks: Sequence[_Chunk]) -> list[_Chunk]:
 
 
 def _row(raw: RawRow, amounts: Sequence[_Chunk], ends: Sequence[float]) -> RawRow | None:
-    """Return a row with each amount in the column it ends under (rad i kolumner); None where two want the same."""
+    """Return a row with each amount in the column it ends under (rad i kolumner); None where two want the same, or none."""
+    if not amounts:
+        return None
     cells = [""] * len(ends)
     for amount in amounts:
         column = min(range(len(ends)), key=lambda at: abs(ends[at] - amount.end))

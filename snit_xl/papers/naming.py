@@ -16,6 +16,7 @@ from snit_xl.domain.audit.figures import Figures
 from snit_xl.domain.problems import Source
 from snit_xl.domain.rows import Column, Nature, PrintedName, PrintedTable, Row, RowKind
 from snit_xl.papers import vocabulary as words
+from snit_xl.papers.blocks import Block
 from snit_xl.papers.document import Document
 from snit_xl.papers.headings import Heading, parsed, stub_of
 from snit_xl.papers.sums import is_bridge
@@ -122,7 +123,7 @@ def _first_name(document: Document, table: ReadTable, period: Period) -> Named |
     """Name a table by its own columns and rows (namn ur tabellen själv)."""
     columns = _columns(table, period.year)
     has, labels = set(columns), [row.label for row in table.rows]
-    title = title_of(document, table)
+    title = title_of(document, table.block)
     invested = words.INVESTMENT.search(" ".join((title, labels[-1])))
     costs = sum(bool(words.INCOME.search(label) or re.search("kostnad", label, re.IGNORECASE)) for label in labels)
     if is_bridge(labels) and table.width == 1:
@@ -141,12 +142,12 @@ def _first_name(document: Document, table: ReadTable, period: Period) -> Named |
     return None
 
 
-def title_of(document: Document, table: ReadTable) -> str:
+def title_of(document: Document, block: Block) -> str:
     """Return a table's title (tabellens rubrik): its first heading line where that heads no column, or the line above."""
-    lines = table.block.headings
-    if len(lines) > 1 and parsed(lines[1:]).get(table.width) == table.headings:
+    lines = block.headings
+    if len(lines) > 1 and not block.heads and set(parsed(lines[1:]).values()) >= set(parsed(lines).values()):
         return lines[0].strip()
-    above = range(table.block.first - 1, max(-1, table.block.first - MOST_ABOVE), -1)
+    above = range(block.first - 1, max(-1, block.first - MOST_ABOVE), -1)
     texts = (document.lines[at].text.strip() for at in above)
     text = next((text for text in texts if text and not words.FOOTER.match(text)), "")
     return text if len(text) < LONGEST_TITLE and not text.endswith((".", ",", ";")) else ""

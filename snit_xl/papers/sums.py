@@ -15,6 +15,8 @@ from snit_xl.papers.vocabulary import INCOME, PART_OF, TOTAL
 
 _BUDGET_YEAR = re.compile(r"^\W*(?:total |ny |beslutad |ingående |utgående )?budget(?:ram)?\D*((?:19|20)\d\d)\b", re.IGNORECASE)
 
+TELLING = 20  # a figure this many units large shows something even where rounding makes it one off
+
 Units = tuple[int | None, ...]
 Parts = tuple[tuple[int, int], ...]  # row and sign
 
@@ -123,7 +125,8 @@ def _verdict(rows: Sequence[Units], row: int, parts: Parts, column: int, unit: i
         return None
     off = abs(printed - sum(filled))
     if off <= unit:
-        return True if len(filled) > 1 else None
+        shows = len(filled) > 1 and (not off or abs(printed) >= TELLING * unit)
+        return True if shows else None
     return None if off <= rounding(len(parts), unit) else False
 
 
@@ -173,7 +176,7 @@ def _deviation(rows: Sequence[Units], column: int, pair: tuple[int, int], unit: 
         if off is None:
             continue
         if abs(off) <= unit:
-            if row[column]:
+            if row[column] and (not off or abs(row[column] or 0) >= TELLING * unit):
                 holds.add(at)
         elif abs(off) > unit * 3 // 2 and abs(abs(row[column] or 0) - abs(_difference(row, pair))) > unit * 3 // 2:
             fails.add(at)

@@ -74,7 +74,7 @@ def _sum_faults(table: ReadTable) -> Iterator[CellFault]:
         if not total.holds:
             continue
         rows = [table.rows[total.row], *(table.rows[row] for row, _ in total.parts)]
-        sure = total.is_sure and total.by_name and all(row.certain for row in rows)
+        sure = total.is_sure and total.by_name and table.block.whole and all(row.certain for row in rows)
         for column in sorted(total.fails):
             if _is_own_difference(table, total, column):
                 continue

@@ -104,7 +104,7 @@ def _of_text(block: Block, heads: tuple[Heading, ...], count: int) -> ReadTable 
     whole = sum(None not in ways[at][0] for at in kept)
     if not kept or len(kept) < SHORT_OF_ROWS * len(ways) or whole * 2 < len(kept) or _has_empty_column([ways[at] for at in kept]):
         return None
-    return _table(replace(block, rows=tuple(block.rows[at] for at in kept)), heads, [ways[at] for at in kept])
+    return _table(replace(block, rows=tuple(block.rows[at] for at in kept), whole=block.whole and len(kept) == len(ways)), heads, [ways[at] for at in kept])
 
 
 def _has_empty_column(ways: Sequence[Sequence[Amounts]]) -> bool:
@@ -201,7 +201,7 @@ def _with(rows: tuple[Units, ...], at: int, row: Units) -> tuple[Units, ...]:
 
 def _score(shape: Shape, rows: Sequence[Units]) -> int:
     holds = sum(len(total.holds) for total in sums.totals(shape, rows))
-    return 2 * holds + sum(2 * len(one.holds) - len(one.fails) for one in sums.deviations(shape, rows))
+    return 2 * holds + sum(2 * len(one.holds) - len(one.fails) for one in sums.deviations(shape, rows) if one.holds)
 
 
 def _fitting_deviation(trial: _Trial) -> _Trial:

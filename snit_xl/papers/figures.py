@@ -70,7 +70,7 @@ def run_of(text: str) -> Run:
     while first and _is_figure(parts[first - 1][0]):
         first -= 1
     tail = parts[first:]
-    if len(tail) > MOST_TOKENS or not any(part[0] != DASH for part in tail):
+    if len(tail) > MOST_TOKENS or (len(tail) < 2 and not any(part[0] != DASH for part in tail)):
         return Run(plain.strip(), (), ())
     gaps = [plain[before.end() : after.start()] for before, after in zip(tail, tail[1:], strict=False)]
     hard = any(" " in gap for gap in gaps) and any(gap == "\u00a0" for gap in gaps)

@@ -81,9 +81,14 @@ def parsed(lines: Sequence[str]) -> dict[int, tuple[Heading, ...]]:
     found: dict[int, tuple[Heading, ...]] = {}
     for read in (_by_column, _by_row, _by_year):
         for headings in map(read, spoken):
-            if headings:
+            if headings and not any(_is_of_title(heading) for heading in headings):
                 found.setdefault(len(headings), headings)
     return found
+
+
+def _is_of_title(heading: Heading) -> bool:
+    """Tell whether words are rather a table's title than a heading (rubrik över tabellen): "Utfall och prognos"."""
+    return heading.text[0].islower() or "och" in heading.text.split()
 
 
 def of_cells(texts: Iterable[str]) -> tuple[Heading, ...]:

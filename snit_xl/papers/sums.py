@@ -107,7 +107,10 @@ def _best_total(shape: Shape, rows: Sequence[Units], row: int, *, by_name: bool)
     best: Total | None = None
     for parts in dict.fromkeys(_structures(shape, row)):
         holds, fails = set(), set()
+        signed = any(sign < 0 for _, sign in parts)  # then deviations, good or bad, add up otherwise than amounts
         for column in shape.additive:
+            if signed and column in shape.deviations:
+                continue
             verdict = _verdict(rows, row, parts, column, shape.units[column])
             if verdict is not None:
                 (holds if verdict else fails).add(column)

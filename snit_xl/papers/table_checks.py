@@ -47,8 +47,15 @@ def _is_mended(table: ReadTable, fault: CellFault, mended: Mapping[tuple[int, in
     published, minuend, subtrahend = (
         mended.get((fault.row, column), amounts[column]) for column in (found.column, found.minuend, found.subtrahend)
     )
-    known = published is not None and minuend is not None and subtrahend is not None
-    return known and (minuend or 0) - (subtrahend or 0) == published
+    if published is None or minuend is None or subtrahend is None:
+        return False
+    unit = Decimal(1).scaleb(min(_exponent(amount) for amount in (published, minuend, subtrahend)))
+    return abs(minuend - subtrahend - published) <= 2 * unit
+
+
+def _exponent(amount: Decimal) -> int:
+    exponent = amount.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def as_problem(table: ReadTable, fault: CellFault, title: str) -> Problem:
@@ -85,9 +92,11 @@ def _sum_faults(table: ReadTable) -> Iterator[CellFault]:
 def _is_own_difference(table: ReadTable, total: Total, column: int) -> bool:
     """Tell whether a total's deviation is the difference of its own figures (radens egen avvikelse).
 
-    Then it is right, whatever its rows say: where income and costs are both positive, deviations add up otherwise.
+    Then it is right, whatever its rows say; and where income and costs are both positive, deviations add up otherwise.
     """
-    return any(one.column == column and total.row in one.holds for one in table.deviations)
+    differs = [one for one in table.deviations if one.column == column]
+    signed = any(sign < 0 for _, sign in total.parts)
+    return bool(differs) and (signed or any(total.row in one.holds for one in differs))
 
 
 def _is_filled_partly(table: ReadTable, total: Total, column: int) -> bool:
@@ -129,8 +138,7 @@ def _shares(table: ReadTable, column: int, pair: tuple[int, int]) -> list[tuple[
         if published is None or not part or not whole:
             continue
         share = part / whole * HUNDRED
-        exponent = published.as_tuple().exponent
-        unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+        unit = Decimal(1).scaleb(_exponent(published))
         # The two amounts are rounded themselves, so the share may be off by what half a unit of each makes.
         slack = unit + abs(share) * (1 / abs(part) + 1 / abs(whole)) / 2
         found.append((at, share.quantize(unit), abs(abs(published) - abs(share)) <= slack))

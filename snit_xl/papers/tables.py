@@ -102,7 +102,14 @@ def _of_text(block: Block, heads: tuple[Heading, ...], count: int) -> ReadTable 
     whole = sum(None not in ways[at][0] for at in kept)
     if not kept or len(kept) < SHORT_OF_ROWS * len(ways) or whole * 2 < len(kept) or _has_empty_column([ways[at] for at in kept]):
         return None
-    return _table(replace(block, rows=tuple(block.rows[at] for at in kept), whole=block.whole and len(kept) == len(ways)), heads, [ways[at] for at in kept])
+    found = _table(replace(block, rows=tuple(block.rows[at] for at in kept), whole=block.whole and len(kept) == len(ways)), heads, [ways[at] for at in kept])
+    return None if found is None or _has_hollow_column(found) else found
+
+
+def _has_hollow_column(table: ReadTable) -> bool:
+    """Tell whether a column is empty in more than half of the rows (ihålig kolumn): then it hardly is one."""
+    columns = zip(*(row.amounts for row in table.rows), strict=True)
+    return any(column.count(None) * 2 > len(column) for column in columns)
 
 
 def _has_empty_column(ways: Sequence[Sequence[Amounts]]) -> bool:
@@ -213,17 +220,26 @@ def _fitting_deviation(trial: _Trial) -> _Trial:
         best: list[tuple[Units, ...]] = []
         for pair in ((one, two) for one in others for two in others if one < two):
             fits = [_fitting(tried, column, pair, trial.shape.units[column]) for tried in trial.tried]
-            if sum(map(bool, fits)) > sum(map(bool, best)):
-                best = fits
+            best = max(best, fits, key=_fit_rank)
         if sum(map(bool, best)) * 2 > len(trial.tried):
             tried = tuple(fit or old for fit, old in zip(best, trial.tried, strict=True))
             trial = replace(trial, tried=tried, chosen=tuple(row[0] for row in tried))
     return trial
 
 
+def _fit_rank(fits: Sequence[tuple[Units, ...]]) -> tuple[int, int]:
+    """Rank what fits (rangordning): in most rows, and with fewest cells taken as empty."""
+    return sum(map(bool, fits)), -sum(row[0].count(None) for row in fits if row)
+
+
 def _fitting(tried: Sequence[Units], column: int, pair: tuple[int, int], unit: int) -> tuple[Units, ...]:
-    offs = ((row, sums.off_by(row, column, pair)) for row in tried)
-    return tuple(row for row, off in offs if off is not None and abs(off) <= unit)
+    """Return the readings whose deviation is the difference, of either sign: an income's may be turned."""
+    return tuple(
+        row
+        for row in tried
+        if (off := sums.off_by(row, column, pair)) is not None
+        and (abs(off) <= unit or abs(off - 2 * (row[column] or 0)) <= unit)
+    )
 
 
 def _rivals(trial: _Trial, at: int) -> bool:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from snit_xl.domain.audit import codes
 from snit_xl.domain.problems import Place, Problem, problem
-from snit_xl.papers.sums import Total
+from snit_xl.papers.sums import Deviation, Total
 from snit_xl.papers.tables import ReadTable
 from snit_xl.papers.vocabulary import Head
 
@@ -40,12 +40,22 @@ def cell_faults(table: ReadTable) -> tuple[CellFault, ...]:
     return (*sums, *deviations, *_share_faults(table))
 
 
+def _mends_deviation(table: ReadTable, row: int, column: int, correct: Decimal) -> bool:
+    """Tell whether one mend makes both a sum and its row's deviation hold (en rättning räcker)."""
+    broken = [one for one in table.deviations if one.is_sure and row in one.fails]
+    return any(_holds_mended(table, one, row, {(row, column): correct}) for one in broken)
+
+
 def _is_mended(table: ReadTable, fault: CellFault, mended: Mapping[tuple[int, int], Decimal]) -> bool:
     """Tell whether a deviation is right once a wrong sum in its row is (följdfel): one fault, told once."""
     found = next(one for one in table.deviations if one.column == fault.column)
-    amounts = table.rows[fault.row].amounts
+    return _holds_mended(table, found, fault.row, mended)
+
+
+def _holds_mended(table: ReadTable, found: Deviation, row: int, mended: Mapping[tuple[int, int], Decimal]) -> bool:
+    amounts = table.rows[row].amounts
     published, minuend, subtrahend = (
-        mended.get((fault.row, column), amounts[column]) for column in (found.column, found.minuend, found.subtrahend)
+        mended.get((row, column), amounts[column]) for column in (found.column, found.minuend, found.subtrahend)
     )
     if published is None or minuend is None or subtrahend is None:
         return False
@@ -81,12 +91,14 @@ def _sum_faults(table: ReadTable) -> Iterator[CellFault]:
         if not total.holds:
             continue
         rows = [table.rows[total.row], *(table.rows[row] for row, _ in total.parts)]
-        sure = total.is_sure and total.by_name and table.block.whole and all(row.certain for row in rows)
+        readable = total.by_name and table.block.whole and all(row.certain for row in rows)
         for column in sorted(total.fails):
             if _is_own_difference(table, total, column):
                 continue
-            certain = sure and _has_known_heading(table, column) and not _is_filled_partly(table, total, column)
-            yield CellFault(codes.SUM, total.row, column, _sum(table, total, column), certain)
+            correct = _sum(table, total, column)
+            proved = total.is_sure or _mends_deviation(table, total.row, column, correct)
+            known = _has_known_heading(table, column) and not _is_filled_partly(table, total, column)
+            yield CellFault(codes.SUM, total.row, column, correct, proved and readable and known)
 
 
 def _is_own_difference(table: ReadTable, total: Total, column: int) -> bool:

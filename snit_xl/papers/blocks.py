@@ -61,8 +61,10 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
 
 
 def _goes_on(before: Block, block: Block) -> bool:
-    """Tell whether a table may go on from the one before it (fortsättning): near, and that one had no total yet."""
-    return block.first - before.last <= FARTHEST_PART and TOTAL.search(before.rows[-1].label) is None
+    """Tell whether a table may go on from the one before it (fortsättning): near, headed alike, no total before it."""
+    near = block.first - before.last <= FARTHEST_PART and TOTAL.search(before.rows[-1].label) is None
+    one, other = ([" ".join(line.split()) for line in part.headings] for part in (before, block))
+    return near and (not other or one[-len(other) :] == other)
 
 
 def _past(lines: Sequence[Line], at: int) -> int:

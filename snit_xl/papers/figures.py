@@ -28,7 +28,7 @@ _PERCENT = re.compile(r"(?<=[0-9])[ \u00a0]%", re.ASCII)
 _GROUP = re.compile(r"[0-9]{3}(?:,[0-9]+)?%?", re.ASCII)
 _HEAD = re.compile(r"[-+]?[1-9][0-9]{0,2}", re.ASCII)
 _PART = re.compile(r"[^ \u00a0\t]+")
-_TAIL = re.compile(r"(?:\*+|tkr|mkr|mnkr|kr)\.?$", re.IGNORECASE)
+_TAIL = re.compile(r"(?:\*+|tkr|mkr|mnkr|kr)$", re.IGNORECASE)
 
 
 

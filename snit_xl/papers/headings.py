@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from snit_xl.papers.figures import is_year, normal
-from snit_xl.papers.vocabulary import BESIDES, HEADS, TO_DATE, Head
+from snit_xl.papers.vocabulary import BESIDES, HEADS, MONTH_SPAN, TO_DATE, Head
 
 LEAST_KNOWN = 0.6
 MOST_HEADING_LINES = 40
@@ -62,7 +62,7 @@ def _words(text: str) -> list[str]:
 
 def _is_known(word: str) -> bool:
     small = word.casefold().strip(".:*")
-    return head_of(word) is not None or small in BESIDES or _is_date(small)
+    return head_of(word) is not None or small in BESIDES or _is_date(small) or MONTH_SPAN.fullmatch(small) is not None
 
 
 def _is_date(word: str) -> bool:

@@ -243,7 +243,13 @@ def _fitting(tried: Sequence[Units], column: int, pair: tuple[int, int], unit: i
 
 
 def _rivals(trial: _Trial, at: int) -> bool:
-    """Tell whether another reading of a row, with other figures, fits the table as well (likvärdig läsning)."""
-    mine, chosen = trial.score, [amount or 0 for amount in trial.chosen[at]]
-    others = (row for row in trial.tried[at] if [amount or 0 for amount in row] != chosen)
+    """Tell whether another reading of a row, with other figures, fits the table as well (likvärdig läsning).
+
+    One that takes more cells as empty doesn't: what fills the row is meant.
+    """
+    mine, chosen = trial.score, trial.chosen[at]
+    amounts, blanks = [amount or 0 for amount in chosen], chosen.count(None)
+    others = (
+        row for row in trial.tried[at] if row.count(None) <= blanks and [amount or 0 for amount in row] != amounts
+    )
     return any(_score(trial.shape, _with(trial.chosen, at, other)) >= mine for other in others)

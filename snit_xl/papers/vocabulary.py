@@ -59,6 +59,7 @@ BESIDES = frozenset(
     "avdelning enhet kommun konto projekt benämning nämnd".split()
 )
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+MONTH_SPAN = re.compile(rf"(?:{'|'.join(MONTHS)})[a-zåäö]*(?:-(?:{'|'.join(MONTHS)})[a-zåäö]*)?")
 TO_DATE = re.compile(
     rf"\b(?:ack|perioden|tom|t\.?o\.?m|tertial|delår|(?:{'|'.join(MONTHS)})[a-zåäö]*)\b|\d{{4}}-\d\d-\d\d", re.IGNORECASE
 )

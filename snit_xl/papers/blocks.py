@@ -64,7 +64,7 @@ def _goes_on(before: Block, block: Block) -> bool:
     """Tell whether a table may go on from the one before it (fortsättning): near, headed alike, no total before it."""
     near = block.first - before.last <= FARTHEST_PART and TOTAL.search(before.rows[-1].label) is None
     one, other = ([" ".join(line.split()) for line in part.headings] for part in (before, block))
-    return near and (not other or one[-len(other) :] == other)
+    return near and before.heads == block.heads and (not other or one[-len(other) :] == other)
 
 
 def _past(lines: Sequence[Line], at: int) -> int:

@@ -104,7 +104,8 @@ def _by_column(words: Sequence[str]) -> tuple[Heading, ...]:
             columns.append([word])
         elif columns:
             columns[-1].append(word)
-    return tuple(_heading(column) for column in columns)
+    by_row = len(columns) > 1 and len(columns[0]) == 1 and sum(map(_is_when, columns[-1])) > 1
+    return () if by_row else tuple(_heading(column) for column in columns)
 
 
 def _goes_on(columns: Sequence[Sequence[str]], word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Writes the handbook's generated lists, of checks (kontroller) and problem codes (problemkoder), between their markers.
+"""Writes the handbook's generated lists, checks (kontroller) and problem codes (problemkoder), between their markers.
 
 Run after a change in the catalogue: python scripts/make_handbook_lists.py. A test fails where the two differ.
 """

@@ -1,6 +1,6 @@
 """Writes what `snit-xl granska` says of each paper in tests/data/papers beside it (facit för handlingarna).
 
-Run after a change that is meant to change it: python scripts/make_paper_goldens.py. Read the difference before committing.
+Run after a change that is meant to change it: python scripts/make_paper_goldens.py. Read the difference first.
 """
 
 from __future__ import annotations

@@ -52,7 +52,9 @@ def test_two_papers_are_held_against_each_other(tmp_path: Path, capsys: pytest.C
     run("granska", FAULTY, other, "--json")
     across = json.loads(capsys.readouterr().out)["mellan_handlingar"]
     assert [(one["kod"], one["star"].replace("\u00a0", " "), one["rad"]) for one in across] == []
-    other.write_text(FAULTY.read_text(encoding="utf-8").replace("7 305  7 515 210", "7 305  7 525 220"), encoding="utf-8")
+    other.write_text(
+        FAULTY.read_text(encoding="utf-8").replace("7 305  7 515 210", "7 305  7 525 220"), encoding="utf-8"
+    )
     run("granska", FAULTY, other, "--json")
     across = json.loads(capsys.readouterr().out)["mellan_handlingar"]
     assert ("GRANSKA-HANDLING-MOT-HANDLING", "7 515", "7 525") in [

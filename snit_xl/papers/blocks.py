@@ -157,7 +157,7 @@ def _grid_at(lines: Sequence[Line], at: int) -> Block | None:
     columns = [col for col in range(width) if _is_amount_column([cells[col] for cells in padded[first:]])]
     if not columns:
         return None
-    labels = [col for col in range(columns[0])]
+    labels = range(columns[0])
     heads = tuple(" ".join(cells[col].strip() for cells in padded[:first]).strip() for col in columns)
     rows = tuple(
         RawRow(

@@ -77,6 +77,11 @@ def _number(lines: Sequence[Line], at: int) -> str:
         text = line.text.strip()
         if line.text.strip() and (found := CASE.match(text)):
             return found[1]
-        if LEDE.match(text) and line is not lines[at] and FOOTER.match(text) is None and not text.lower().startswith("besluts"):
+        if (
+            LEDE.match(text)
+            and line is not lines[at]
+            and FOOTER.match(text) is None
+            and not text.lower().startswith("besluts")
+        ):
             return ""
     return ""

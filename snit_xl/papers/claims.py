@@ -1,7 +1,7 @@
 """What the text states of the tables' figures (påståenden i texten), and how sure it is what is meant.
 
-A claim is judged only where its sentence speaks of a whole unit and nothing else (strict): "underskott om 86 tkr" of the
-table it stands under. What speaks of a part ("för konsulter 500 tkr") is left alone: no table has it.
+A claim is judged only where its sentence speaks of a whole unit and nothing else (strict), as "underskott om 86 tkr"
+does of the table it stands under. What speaks of a part ("för konsulter 500 tkr") is left alone: no table has it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from snit_xl.domain.problems import Source
 from snit_xl.domain.rows import Claim, ClaimRole, Column, KnownItem, PrintedName, RowKind
 from snit_xl.papers import vocabulary as words
 from snit_xl.papers.document import Document
-from snit_xl.papers.naming import Named, is_unit_heading, printed, unit_words
+from snit_xl.papers.named import Named, printed
+from snit_xl.papers.naming import is_unit_heading, unit_words
 from snit_xl.papers.sentences import Amount, Sentence
 
 FARTHEST = 60  # lines between a table and the text about it
@@ -147,9 +148,7 @@ def _meanings(
             yield replace(claim, table=scope.name, kind=RowKind.RESULT, column=Column.DEVIATION)
         elif units or scope.name is PrintedName.DEPARTMENTS:
             whose = units or (scope.unit,)
-            yield replace(
-                claim, table=PrintedName.DEPARTMENTS, units=whose, kind=kind, column=column, to_date=to_date
-            )
+            yield replace(claim, table=PrintedName.DEPARTMENTS, units=whose, kind=kind, column=column, to_date=to_date)
 
 
 def _periods(context: _Context) -> list[tuple[Column, RowKind | None, bool]]:

@@ -15,7 +15,8 @@ from snit_xl.papers.blocks import Block, blocks_of
 from snit_xl.papers.cases import cases_of
 from snit_xl.papers.claims import Statement, blamed, mixed_up, statements
 from snit_xl.papers.document import Document
-from snit_xl.papers.naming import Named, Period, name_tables, period_of, printed, title_of
+from snit_xl.papers.named import Named, printed
+from snit_xl.papers.naming import Period, name_tables, period_of, title_of
 from snit_xl.papers.sentences import sentences_of
 from snit_xl.papers.stated import plan_with_items, stated_table
 from snit_xl.papers.table_checks import as_problem, cell_faults
@@ -67,7 +68,7 @@ def examine(document: Document, limits: Limits) -> Examined:
     more = [(one, sure) for one, sure in own if (one.place, one.code) not in seen and not _covered(one, found)]
     return Examined(
         document.name,
-        tuple([*certain, *(one for one, sure in more if sure)]),
+        (*certain, *(one for one, sure in more if sure)),
         tuple(one for one in found if not _is_fault(one)),
         (
             *(one for one in found if _is_fault(one) and one not in certain),
@@ -114,7 +115,10 @@ def _tables(document: Document, named: Sequence[Named], period: Period) -> dict[
     tables = {name: printed([one for one in named if one.name is name]) for name in names}
     if not _agreeing(tables):
         tables.pop(PrintedName.SUMMARY, None)
-    plan, owners = tables.get(PrintedName.PLAN), [one.unit for one in named if one.name is PrintedName.MUNICIPAL_BUDGETS]
+    plan, owners = (
+        tables.get(PrintedName.PLAN),
+        [one.unit for one in named if one.name is PrintedName.MUNICIPAL_BUDGETS],
+    )
     stated = stated_table(document, plan, owners, period.year) if plan else None
     if plan and stated:
         tables |= {PrintedName.STATED: stated, PrintedName.PLAN: plan_with_items(plan, stated, owners)}
@@ -122,7 +126,7 @@ def _tables(document: Document, named: Sequence[Named], period: Period) -> dict[
 
 
 def _lines(tables: Mapping[PrintedName, PrintedTable]) -> list[tuple[Row, Row]]:
-    """Return the summary's lines, each with the last row of the department's own table (sammanställning och avdelning)."""
+    """Return the summary's lines, each with the last row of the department's own table (rader i sammanställningen)."""
     summary, departments = tables.get(PrintedName.SUMMARY), tables.get(PrintedName.DEPARTMENTS)
     if summary is None or departments is None:
         return []
@@ -196,7 +200,9 @@ def _agreeing_in_row(found: Problem, tables: Mapping[PrintedName, PrintedTable])
 def _is_slip(found: Problem, read: _Read) -> bool:
     if not isinstance(found.correct, Decimal):
         return False
-    of_it = [said for said in read.statements if said.strict and said.meanings[0].subject == dict(found.values)["subject"]]
+    of_it = [
+        said for said in read.statements if said.strict and said.meanings[0].subject == dict(found.values)["subject"]
+    ]
     return any(mixed_up(claim, found.correct, read.named) for said in of_it for claim in said.meanings[:1])
 
 

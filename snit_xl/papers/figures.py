@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 
 MOST_TOKENS = 36  # a longer run of figures is no row of a report
 MOST_READINGS = 400
@@ -29,7 +29,6 @@ _GROUP = re.compile(r"[0-9]{3}(?:,[0-9]+)?%?", re.ASCII)
 _HEAD = re.compile(r"[-+]?[1-9][0-9]{0,2}", re.ASCII)
 _PART = re.compile(r"[^ \u00a0\t]+")
 _TAIL = re.compile(r"(?:\*+|tkr|mkr|mnkr|kr)$", re.IGNORECASE)
-
 
 
 class Share(Decimal):
@@ -72,7 +71,7 @@ def run_of(text: str) -> Run:
     tail = parts[first:]
     if len(tail) > MOST_TOKENS or (len(tail) < 2 and not any(part[0] != DASH for part in tail)):
         return Run(plain.strip(), (), ())
-    gaps = [plain[before.end() : after.start()] for before, after in zip(tail, tail[1:], strict=False)]
+    gaps = [plain[before.end() : after.start()] for before, after in pairwise(tail)]
     hard = any(" " in gap for gap in gaps) and any(gap == "\u00a0" for gap in gaps)
     joined = (False, *(len(gap) == 1 and gap != "\t" and not (hard and gap == " ") for gap in gaps))
     label = plain[: tail[0].start()].replace("\u00a0", " ").strip()
@@ -176,7 +175,7 @@ def _numbers_from(run: Run, at: int) -> list[tuple[int, Decimal]]:
 def _parted(
     spans: Sequence[Sequence[tuple[int, Decimal]]], at: int, count: int, dead: set[tuple[int, int]]
 ) -> Iterator[Amounts]:
-    """Yield the ways to part what is left (delningar); `dead` remembers where there is none, so no way is walked twice."""
+    """Yield the ways to part what is left (delningar); `dead` remembers where there is none."""
     left = len(spans) - at
     if count == 0 or left < count or (at, count) in dead:
         if count == left == 0:

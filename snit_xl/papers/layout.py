@@ -1,4 +1,4 @@
-"""Columns that the spaces of a text show (kolumner i layouten): a PDF read with its layout keeps each under its heading."""
+"""Columns that the spaces of a text show (kolumner i layouten): a PDF with its layout keeps each under its heading."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def in_columns(block: Block) -> Block | None:
     amounts = [_amounts(chunks) for chunks in rows]
     count = Counter(map(len, amounts)).most_common(1)[0][0]
     full = [row for row in amounts if len(row) == count]
-    glued = any(run_of(chunk.text).figures for row, found in zip(rows, amounts, strict=True) for chunk in row[: -len(found)])
+    glued = any(
+        run_of(chunk.text).figures for row, found in zip(rows, amounts, strict=True) for chunk in row[: -len(found)]
+    )
     if glued or count < LEAST_COLUMNS or len(full) < MOST_WITH_SAME * len(rows):
         return None
     ends = [median(row[column].end for row in full) for column in range(count)]
@@ -61,7 +63,7 @@ def _amounts(chunks: Sequence[_Chunk]) -> list[_Chunk]:
 
 
 def _row(raw: RawRow, amounts: Sequence[_Chunk], ends: Sequence[float]) -> RawRow | None:
-    """Return a row with each amount in the column it ends under (rad i kolumner); None where two want the same, or none."""
+    """Return a row with each amount in the column it ends under (rad i kolumner); None where two want the same."""
     if not amounts:
         return None
     cells = [""] * len(ends)

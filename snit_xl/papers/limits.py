@@ -1,4 +1,4 @@
-"""The thresholds that papers are examined with (gränser): those a new workbook is filled with, until one says others."""
+"""The thresholds that papers are examined with (gränser): those that a new workbook is filled with."""
 
 from __future__ import annotations
 

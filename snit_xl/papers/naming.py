@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from snit_xl.domain.audit.figures import Figures
-from snit_xl.domain.problems import Source
-from snit_xl.domain.rows import Column, Nature, PrintedName, PrintedTable, Row, RowKind
+from snit_xl.domain.rows import Column, PrintedName
 from snit_xl.papers import vocabulary as words
 from snit_xl.papers.blocks import Block
 from snit_xl.papers.document import Document
 from snit_xl.papers.headings import Heading, parsed, stub_of
+from snit_xl.papers.named import Named, printed
 from snit_xl.papers.sums import is_bridge
 from snit_xl.papers.tables import ReadTable
 from snit_xl.papers.vocabulary import Head
@@ -30,18 +30,9 @@ MONTHS = 12
 MOST_ABOVE, LONGEST_TITLE = 12, 100
 _NAME = re.compile(r"[a-zåäöéü]{2,}")
 _DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-\d\d", re.ASCII)
-_FILLING = frozenset("och för samt avdelningen avdelning nämnden nämnd servicenämnden kommun kommunen enheten".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A table that the rules know (känd tabell): its name, its unit and what each column holds, None for unknown."""
-
-    table: ReadTable
-    name: PrintedName
-    unit: str
-    columns: tuple[Column | None, ...]
-    units: Mapping[str, str] = field(default_factory=dict)  # whose a summary's rows are, by label
+_FILLING = frozenset(
+    ("och", "för", "samt", "avdelningen", "nämnden", "servicenämnden", "kommun", "kommunen", "enheten")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +49,13 @@ def period_of(document: Document, tables: Sequence[ReadTable]) -> Period:
     years = Counter(heading.year for heading in headings if heading.head is Head.FORECAST and heading.year)
     years = years or Counter(heading.year for heading in headings if heading.head is Head.ACTUAL and heading.year)
     dates = Counter(_DATE.findall(" ".join(line.text for line in document.lines)))
-    year = max(years, key=lambda one: (years[one], one)) if years else int(max(dates, key=lambda d: dates[d])[0]) if dates else 0
+    year = (
+        max(years, key=lambda one: (years[one], one))
+        if years
+        else int(max(dates, key=lambda d: dates[d])[0])
+        if dates
+        else 0
+    )
     months = [month for heading in headings if heading.to_date and heading.year == year and (month := _month(heading))]
     return Period(year, months[0] if months else MONTHS)
 
@@ -88,29 +85,23 @@ def _columns(table: ReadTable, year: int) -> tuple[Column | None, ...]:
 
 def _column(heading: Heading, year: int) -> Column | None:
     ahead = heading.year - year if heading.year and year else 0
-    match heading.head:
-        case Head.ACTUAL:
-            return {0: Column.ACTUAL, -1: Column.PRIOR_ACTUAL}.get(ahead)
-        case Head.BUDGET if ahead == 0:
-            return Column.BUDGET_TO_DATE if heading.to_date else Column.BUDGET
-        case Head.BUDGET | Head.PLAN:
-            return NEXT.get(ahead)
-        case Head.FORECAST if ahead == 0:
-            return Column.FORECAST
-        case Head.DEVIATION:
-            return Column.DEVIATION
-        case Head.AMOUNT:
-            return Column.AMOUNT
-        case Head.YEAR:
-            return {0: Column.BUDGET, 1: Column.NEXT_1}.get(ahead)
-    return None
+    this_year_budget = Column.BUDGET_TO_DATE if heading.to_date else Column.BUDGET
+    by_year: Mapping[Head, Mapping[int, Column]] = {
+        Head.ACTUAL: {0: Column.ACTUAL, -1: Column.PRIOR_ACTUAL},
+        Head.BUDGET: {0: this_year_budget, **NEXT},
+        Head.PLAN: NEXT,
+        Head.FORECAST: {0: Column.FORECAST},
+        Head.YEAR: {0: Column.BUDGET, 1: Column.NEXT_1},
+    }
+    by_itself = {Head.DEVIATION: Column.DEVIATION, Head.AMOUNT: Column.AMOUNT}
+    return by_year.get(heading.head, {}).get(ahead) or by_itself.get(heading.head)
 
 
 def name_tables(document: Document, tables: Sequence[ReadTable], period: Period) -> tuple[Named, ...]:
     """Return the tables that the rules can judge, named (känd tabell)."""
     certain = [table for table in tables if table.is_certain and table.headings]
     found = [named for table in certain if (named := _first_name(document, table, period))]
-    found = _summaries(document, found, certain, period)
+    found = _summaries(found, certain, period)
     return tuple(named for named in found if _fits(named) and _is_one_of_its_kind(named, found))
 
 
@@ -128,12 +119,17 @@ def _first_name(document: Document, table: ReadTable, period: Period) -> Named |
     costs = sum(bool(words.INCOME.search(label) or re.search("kostnad", label, re.IGNORECASE)) for label in labels)
     if is_bridge(labels) and table.width == 1:
         return Named(table, PrintedName.BRIDGE, "", (Column.AMOUNT,))
-    if invested and Column.NEXT_1 in has and Column.BUDGET in has:
+    if invested and {Column.BUDGET, Column.NEXT_1} <= has:
         return Named(table, PrintedName.PLAN, "", columns)
     if invested and {Column.BUDGET, Column.FORECAST} <= has:
         return Named(table, PrintedName.INVESTMENTS, "", columns)
     if {Column.ACTUAL, Column.BUDGET, Column.FORECAST} <= has and costs > 1:
         return Named(table, PrintedName.DEPARTMENTS, unit_of(document, table), columns)
+    return _municipal(table, labels)
+
+
+def _municipal(table: ReadTable, labels: Sequence[str]) -> Named | None:
+    """Name a municipality's own budget of two years (budget per kommun): one row under the municipality's name."""
     unit = stub_of(table.block.headings)
     yearly = [heading.head for heading in table.headings] == [Head.YEAR, Head.YEAR, Head.DEVIATION]
     if yearly and unit and len(labels) == 1:
@@ -143,7 +139,7 @@ def _first_name(document: Document, table: ReadTable, period: Period) -> Named |
 
 
 def title_of(document: Document, block: Block) -> str:
-    """Return a table's title (tabellens rubrik): its first heading line where that heads no column, or the line above."""
+    """Return a table's title (tabellens rubrik): its first heading line if that heads no column, or the line above."""
     lines = block.headings
     if len(lines) > 1 and not block.heads and set(parsed(lines[1:]).values()) >= set(parsed(lines).values()):
         return lines[0].strip()
@@ -169,9 +165,7 @@ def is_unit_heading(text: str) -> bool:
     return plain and named and not text.endswith((".", ",", ":")) and words.FOOTER.match(text) is None
 
 
-def _summaries(
-    document: Document, found: Sequence[Named], certain: Sequence[ReadTable], period: Period
-) -> list[Named]:
+def _summaries(found: Sequence[Named], certain: Sequence[ReadTable], period: Period) -> list[Named]:
     """Name the summary: the table whose rows carry the departments' names (sammanställning); spell units as it does."""
     named = list(found)
     taken = {id(one.table) for one in found}
@@ -229,69 +223,3 @@ def _same_sum(table: ReadTable, parts: set[int], own: Sequence[tuple[int, int]])
         left += [part for part, _ in inner.parts] if inner else []
         flat |= set() if inner else {row}
     return parts == flat
-
-
-def printed(named: Sequence[Named]) -> PrintedTable:
-    """Return tables of one name as the rules read them (tryckt tabell)."""
-    name = named[0].name
-    rows = tuple(row for one in named for row in _rows(one))
-    if name is PrintedName.MUNICIPAL_BUDGETS:
-        return PrintedTable(name, rows, (Column.NEXT_1, Column.BUDGET))
-    return PrintedTable(name, rows, _deviation(named[0]))
-
-
-def _deviation(named: Named) -> tuple[Column, Column]:
-    for one in named.table.deviations:
-        pair = (named.columns[one.minuend], named.columns[one.subtrahend])
-        if named.columns[one.column] and pair[0] and pair[1]:
-            return pair[0], pair[1]
-    return Column.BUDGET, Column.FORECAST
-
-
-def _rows(named: Named) -> Iterator[Row]:
-    labels = [row.label for row in named.table.rows]
-    for at, row in enumerate(named.table.rows):
-        if words.PART_OF.match(row.label):
-            continue
-        amounts = {
-            column: amount for column, amount in zip(named.columns, row.amounts, strict=True) if column is not None
-        }
-        cells = {
-            column.value: heading.text
-            for column, heading in zip(named.columns, named.table.headings, strict=True)
-            if column is not None
-        }
-        yield Row(
-            named.units.get(row.label, named.unit),
-            row.label,
-            _kind(named, labels, at),
-            _nature(row.label),
-            amounts,
-            at=Source(row.line.where, cells),
-        )
-
-
-def _kind(named: Named, labels: Sequence[str], at: int) -> RowKind:
-    label = labels[at]
-    if named.table.total_at(at):
-        netto = words.SUBTOTAL.search(label) and any(words.GRANT.search(other) for other in labels)
-        return RowKind.SUBTOTAL if netto else RowKind.RESULT
-    if named.name is PrintedName.SUMMARY:
-        return RowKind.RESULT
-    if named.name is not PrintedName.DEPARTMENTS:
-        return RowKind.COST
-    if words.MIXED.search(label) and not any(words.GRANT.search(other) for other in labels):
-        return RowKind.MIXED
-    if words.GRANT.search(label) and not words.MIXED.search(label):
-        return RowKind.GRANT
-    return RowKind.INCOME if words.INCOME.search(label) else RowKind.COST
-
-
-def _nature(label: str) -> Nature:
-    tests = (
-        (words.INCOME, Nature.INCOME),
-        (words.PERSONNEL, Nature.PERSONNEL),
-        (words.SERVICES, Nature.SERVICES),
-        (words.CAPITAL, Nature.CAPITAL),
-    )
-    return next((nature for pattern, nature in tests if pattern.search(label)), Nature.OTHER)

@@ -24,7 +24,9 @@ _FILLING = re.compile(
 )
 
 
-def stated_table(document: Document, plan: PrintedTable, municipalities: Sequence[str], year: int) -> PrintedTable | None:
+def stated_table(
+    document: Document, plan: PrintedTable, municipalities: Sequence[str], year: int
+) -> PrintedTable | None:
     """Return the amounts that slides state for what the plan has too (belopp på bilder); None where there are none."""
     labels = [row.label.casefold() for row in plan.rows]
     rows = tuple(
@@ -59,7 +61,8 @@ def _is_marked(label: str, municipality: str) -> bool:
     name = municipality.casefold()
     words = [word.strip(".,+*()") for word in label.replace("/", " ").split()]
     return any(
-        word[0].isupper() and (name.startswith(word.casefold()) or (word.isupper() and _is_within(word.casefold(), name)))
+        word[0].isupper()
+        and (name.startswith(word.casefold()) or (word.isupper() and _is_within(word.casefold(), name)))
         for word in words
         if len(word) > 2
     )

@@ -13,7 +13,9 @@ from itertools import permutations
 
 from snit_xl.papers.vocabulary import INCOME, PART_OF, TOTAL
 
-_BUDGET_YEAR = re.compile(r"^\W*(?:total |ny |beslutad |ingående |utgående )?budget(?:ram)?\D*((?:19|20)\d\d)\b", re.IGNORECASE)
+_BUDGET_YEAR = re.compile(
+    r"^\W*(?:total |ny |beslutad |ingående |utgående )?budget(?:ram)?\D*((?:19|20)\d\d)\b", re.IGNORECASE
+)
 
 TELLING = 20  # a figure this many units large shows something even where rounding makes it one off
 
@@ -106,7 +108,8 @@ def totals(shape: Shape, rows: Sequence[Units]) -> tuple[Total, ...]:
 def _best_total(shape: Shape, rows: Sequence[Units], row: int, *, by_name: bool) -> Total | None:
     best: Total | None = None
     for parts in dict.fromkeys(_structures(shape, row)):
-        holds, fails = set(), set()
+        holds: set[int] = set()
+        fails: set[int] = set()
         signed = any(sign < 0 for _, sign in parts)  # then deviations, good or bad, add up otherwise than amounts
         for column in shape.additive:
             if signed and column in shape.deviations:
@@ -169,7 +172,11 @@ def deviations(shape: Shape, rows: Sequence[Units]) -> tuple[Deviation, ...]:
 
 
 def _rank(found: Deviation) -> tuple[int, int, int]:
-    return len(found.holds), -len(found.fails), found.minuend - found.subtrahend if found.minuend < found.subtrahend else -99
+    return (
+        len(found.holds),
+        -len(found.fails),
+        found.minuend - found.subtrahend if found.minuend < found.subtrahend else -99,
+    )
 
 
 def _deviation(rows: Sequence[Units], column: int, pair: tuple[int, int], unit: int) -> Deviation:

@@ -44,8 +44,13 @@ class ReadTable:
 
     @property
     def is_certain(self) -> bool:
-        """Tell whether the columns were recovered for certain (säkert läst): some independent sum or difference holds."""
-        return any(one.is_sure for one in (*self.totals, *self.deviations))
+        """Tell whether the columns were recovered for certain (säkert läst): some sum or difference holds."""
+        return any(one.is_sure for one in self.checks)
+
+    @property
+    def checks(self) -> tuple[Total | Deviation, ...]:
+        """Return all that the table's figures may show (tabellens räkning)."""
+        return (*self.totals, *self.deviations)
 
     def total_at(self, row: int) -> Total | None:
         """Return the total that a row is (summa)."""
@@ -100,9 +105,18 @@ def _of_text(block: Block, heads: tuple[Heading, ...], count: int) -> ReadTable 
     ways = [readings(row.run, count)[:MOST_TRIED] for row in block.rows]
     kept = [at for at, way in enumerate(ways) if way]
     whole = sum(None not in ways[at][0] for at in kept)
-    if not kept or len(kept) < SHORT_OF_ROWS * len(ways) or whole * 2 < len(kept) or _has_empty_column([ways[at] for at in kept]):
+    if (
+        not kept
+        or len(kept) < SHORT_OF_ROWS * len(ways)
+        or whole * 2 < len(kept)
+        or _has_empty_column([ways[at] for at in kept])
+    ):
         return None
-    found = _table(replace(block, rows=tuple(block.rows[at] for at in kept), whole=block.whole and len(kept) == len(ways)), heads, [ways[at] for at in kept])
+    found = _table(
+        replace(block, rows=tuple(block.rows[at] for at in kept), whole=block.whole and len(kept) == len(ways)),
+        heads,
+        [ways[at] for at in kept],
+    )
     return None if found is None or _has_hollow_column(found) else found
 
 
@@ -123,8 +137,7 @@ def _worth(table: ReadTable) -> tuple[bool, bool, bool, int, int, int]:
     Of two that prove as much the one with fewer columns is meant: digits parted at the thousands add up just as well.
     """
     headed = bool(table.headings) and _is_headed(table)
-    checks = (*(one for one in table.totals if one.is_sure), *(one for one in table.deviations if one.is_sure))
-    against = sum(len(one.fails) for one in checks)
+    against = sum(len(one.fails) for one in table.checks if one.is_sure)
     return (table.is_certain and headed, table.is_certain, headed, -against, -_blanks(table), -table.width)
 
 
@@ -147,7 +160,12 @@ def _of_cells(row: RawRow) -> Amounts:
 def _table(block: Block, heads: tuple[Heading, ...], ways: Sequence[Sequence[Amounts]]) -> ReadTable | None:
     trial = _solved(_begun(block, heads, ways))
     rows = tuple(
-        ReadRow(_label(raw, _amounts(units, trial.scale)), _amounts(units, trial.scale), raw.line, len(tried) == 1 or not _rivals(trial, at))
+        ReadRow(
+            _label(raw, _amounts(units, trial.scale)),
+            _amounts(units, trial.scale),
+            raw.line,
+            len(tried) == 1 or not _rivals(trial, at),
+        )
         for at, (raw, units, tried) in enumerate(zip(block.rows, trial.chosen, trial.tried, strict=True))
     )
     if not rows:

@@ -52,16 +52,19 @@ HEADS: tuple[tuple[str, Head], ...] = (
     ("nyttjande", Head.SHARE),
 )
 # Words that stand in headings without beginning a column, and what stands over the labels.
-BESIDES = frozenset(
-    "ack ackumulerad ackumulerat aug augusti jan januari feb februari mar mars apr april maj jun juni jul juli sep sept "
+_BESIDES = (
+    "ack ackumulerad ackumulerat aug augusti jan januari feb februari mar "
+    "mars apr april maj jun juni jul juli sep sept "
     "september okt oktober nov november dec december helår helårs år året års vs mot och per period perioden t.o.m tom "
     "to d fg föregående tkr kkr mkr mnkr msek kr netto brutto område post verksamhet rad tertial delår i för % "
-    "avdelning enhet kommun konto projekt benämning nämnd".split()
+    "avdelning enhet kommun konto projekt benämning nämnd"
 )
+BESIDES = frozenset(_BESIDES.split())
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 MONTH_SPAN = re.compile(rf"(?:{'|'.join(MONTHS)})[a-zåäö]*(?:-(?:{'|'.join(MONTHS)})[a-zåäö]*)?")
 TO_DATE = re.compile(
-    rf"\b(?:ack|perioden|tom|t\.?o\.?m|tertial|delår|(?:{'|'.join(MONTHS)})[a-zåäö]*)\b|\d{{4}}-\d\d-\d\d", re.IGNORECASE
+    rf"\b(?:ack|perioden|tom|t\.?o\.?m|tertial|delår|(?:{'|'.join(MONTHS)})[a-zåäö]*)\b|\d{{4}}-\d\d-\d\d",
+    re.IGNORECASE,
 )
 TOTAL = re.compile(
     r"^(?:s:a|summa\b|summering|total\b|totalt\b|totalsumma|delsumma|netto|årets resultat|resultat|verksamhetens netto"
@@ -77,9 +80,13 @@ SERVICES = re.compile(r"främmande tjänst|konsult|köp av", re.IGNORECASE)
 CAPITAL = re.compile(r"kapital|avskrivning|internränta", re.IGNORECASE)
 SUBTOTAL = re.compile(r"nettokostnad|delsumma", re.IGNORECASE)
 INVESTMENT = re.compile(r"invest", re.IGNORECASE)
-FOOTER = re.compile(r"^(?:ärende \d+|sid(?:an|a)?\.? ?\d+(?: ?(?:av|\(|/) ?\d+\)?)?|\d{1,3}(?: ?\(\d+\))?)$", re.IGNORECASE)
+FOOTER = re.compile(
+    r"^(?:ärende \d+|sid(?:an|a)?\.? ?\d+(?: ?(?:av|\(|/) ?\d+\)?)?|\d{1,3}(?: ?\(\d+\))?)$", re.IGNORECASE
+)
 CASE = re.compile(r"^ärende (\d+)$", re.IGNORECASE)
-PROPOSAL = re.compile(r"^(?:förslag till beslut|förvaltningens förslag|beslutsförslag|förslag till nämnden)\b", re.IGNORECASE)
+PROPOSAL = re.compile(
+    r"^(?:förslag till beslut|förvaltningens förslag|beslutsförslag|förslag till nämnden)\b", re.IGNORECASE
+)
 LEDE = re.compile(
     r"^(?:sammanfattning|ärendebeskrivning|bakgrund|ärendet|beskrivning av ärendet|beslutsunderlag)\b", re.IGNORECASE
 )
@@ -94,11 +101,17 @@ AGAINST_BUDGET = re.compile(r"\bavvikelse|\bmot budget|\bjämfört med budget|\b
 BLAMED = re.compile(r"\b(?:förklaras|beror på|orsak|till följd av|på grund av)", re.IGNORECASE)
 EXPECTED = re.compile(r"\b(?:förvänta|väntad|kommande|återstående|ännu inte)", re.IGNORECASE)
 ABOUT = re.compile(r"\b(?:ca|cirka|omkring|ungefär|drygt|knappt|nästan|runt|närmare)\.?\s*$", re.IGNORECASE)
-# Words that may stand between the subject of a whole unit and its figure; any other word makes the claim a partial one.
-WHOLE = re.compile(r"^(?:utfall|resultat|prognos|avvikelse|nämnd|servicenämnd|avdelning|förvaltning|delårsresultat|totalt)", re.IGNORECASE)
-PLAIN_WORDS = frozenset(
-    "ett en har visar på om med av mot för perioden i till och med delåret helåret året är blir gör redovisar totalt totala "
-    "ackumulerat ackumulerad positivt positiv negativ negativt överskott underskott överskottet underskottet avvikelse "
-    "avvikelsen resultat utfall budget budgeten prognosen prognos prognosticerat ca cirka drygt knappt på det den ligger "
-    "att beräknas bli uppgår".split()
+# Words that may stand between the subject of a whole unit and its figure; any other word makes it a claim of a part.
+WHOLE = re.compile(
+    r"^(?:utfall|resultat|prognos|avvikelse|nämnd|servicenämnd|avdelning|förvaltning|delårsresultat|totalt)",
+    re.IGNORECASE,
 )
+_PLAIN = (
+    "ett en har visar på om med av mot för perioden i till och med delåret helåret året är blir gör redovisar totalt "
+    "totala ackumulerat ackumulerad positivt positiv negativ "
+    "negativt överskott underskott överskottet underskottet avvikelse "
+    "avvikelsen resultat utfall budget budgeten prognosen prognos prognosticerat "
+    "ca cirka drygt knappt på det den ligger "
+    "att beräknas bli uppgår"
+)
+PLAIN_WORDS = frozenset(_PLAIN.split())

@@ -55,7 +55,15 @@ def make(random: Random) -> Made:
     netto = [one + two for one, two in zip(cost, income, strict=True)] if has_income else cost
     totals.append(len(rows))
     rows.append((random.choice(("Summa", "Nettokostnad", "Summa nettokostnader", "Totalt")), netto))
-    rounded = [(label, _with_deviation(headings, [_round(amount, scale) for amount in amounts], income=label == "Intäkter" and positive_income)) for label, amounts in rows]
+    rounded = [
+        (
+            label,
+            _with_deviation(
+                headings, [_round(amount, scale) for amount in amounts], income=label == "Intäkter" and positive_income
+            ),
+        )
+        for label, amounts in rows
+    ]
     return Made(headings, rounded, totals, random.choice((0, 0, 1)), _style(random))
 
 

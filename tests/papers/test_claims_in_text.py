@@ -77,6 +77,8 @@ def test_a_proposal_for_another_year_than_the_heading_is_certain() -> None:
     assert (found.code, found.published, found.correct) == ("GRANSKA-ARTAL", 2023, 2024)
 
 
-@pytest.mark.parametrize("text", ["Internkontrollplan 2024 fastställs.", "Planen fastställs.", "Beslutet gäller från 2025."])
+@pytest.mark.parametrize(
+    "text", ["Internkontrollplan 2024 fastställs.", "Planen fastställs.", "Beslutet gäller från 2025."]
+)
 def test_a_proposal_for_the_headings_year_is_fine(text: str) -> None:
     assert short(examined(CASE.format(text)).certain) == []

@@ -55,7 +55,10 @@ STACKED = ["Utfall", "aug", "2022", "Budget", "ack. aug", "2023", "Avvikelse", "
     ("lines", "wanted"),
     [
         (STACKED, ["Utfall aug 2022", "Budget ack. aug 2023", "Avvikelse budget vs. prognos"]),
-        (["Utfall Budget Avvikelse", "2022-08-", "31", "2023 helår"], ["Utfall 2022-08-31", "Budget 2023", "Avvikelse helår"]),
+        (
+            ["Utfall Budget Avvikelse", "2022-08-", "31", "2023 helår"],
+            ["Utfall 2022-08-31", "Budget 2023", "Avvikelse helår"],
+        ),
         (["Östby 2023 2024 Avvikelse"], ["2023", "2024", "Avvikelse"]),
         (["Utfall och prognos 2023", "Budget Prognos Diff"], ["Budget", "Prognos", "Diff"]),
     ],

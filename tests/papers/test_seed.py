@@ -17,7 +17,6 @@ from snit_xl.papers.document import Document
 from snit_xl.papers.examine import Examined, examine
 from snit_xl.papers.reading import read_paper
 
-
 pytestmark = pytest.mark.shared
 # What each row of facit/fynd.csv is found as; figures as they stand there.
 FOUND_AS = {

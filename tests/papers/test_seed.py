@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
+import resource
 import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -93,11 +93,10 @@ def test_nine_tables_are_read_for_certain_and_the_texts_amounts_with_them(seed: 
 
 
 def test_the_command_takes_under_two_seconds(shared_folder: Path) -> None:
+    """Processor time, start included: the machine may be busy with other things."""
     command = [sys.executable, "-m", "snit_xl", "granska", str(paper_of(shared_folder))]
-    times = []
-    for _ in range(3):
-        begun = time.perf_counter()
-        done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=False)
-        times.append(time.perf_counter() - begun)
-        assert done.returncode == 1
-    assert min(times) < 2
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert done.returncode == 1
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 2

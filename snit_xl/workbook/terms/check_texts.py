@@ -133,6 +133,9 @@ CHECKS: Mapping[str, CheckText] = {
     "GRANSKA-HISTORIK": CheckText(
         "En månad är många gånger större än det brukar.", "1 200 där det brukar stå 12.", LIMITS
     ),
+    "GRANSKA-HISTORIK-LITEN": CheckText(
+        "En månad är en liten del av det brukliga.", "1,2 där det brukar stå 1 200.", LIMITS
+    ),
     "GRANSKA-TOM-CELL": CheckText(
         "En beräknad cell är tom.", "Kommunbidragets avvikelse är tom men borde vara 0.", ARITHMETIC
     ),

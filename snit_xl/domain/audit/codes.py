@@ -53,6 +53,9 @@ _WARNINGS = (
 )
 _NOTES = (EMPTY_CELL, TOTAL_LABEL, TEXT_UNMATCHED, KNOWN_ITEM_UNMATCHED, UNREAD, SERIES_SHORT, HISTORY_SHORT)
 
+# These need what only the reader of a file has: figures in percent, several papers, tables that could not be read.
+OF_FILES = frozenset({PERCENT, PAPERS, UNREAD})
+
 SEVERITIES: Mapping[str, Severity] = MappingProxyType(
     dict.fromkeys(_FAULTS, Severity.FAULT)
     | dict.fromkeys(_WARNINGS, Severity.WARNING)

@@ -1,4 +1,4 @@
-"""Writes the handbook's generated list of problem codes (problemkoder) between its markers.
+"""Writes the handbook's generated lists, checks (kontroller) and problem codes (problemkoder), between their markers.
 
 Run after a change in the catalogue: python scripts/make_handbook_lists.py. A test fails where the two differ.
 """
@@ -12,13 +12,16 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
-from snit_xl.workbook.terms.problem_texts import CATALOGUE  # noqa: E402 - found by the path above
+from snit_xl.domain.audit.codes import SEVERITIES  # noqa: E402 - found by the path above
+from snit_xl.workbook.terms.check_texts import CHECKS  # noqa: E402
+from snit_xl.workbook.terms.problem_texts import CATALOGUE  # noqa: E402
 from snit_xl.workbook.terms.words import word  # noqa: E402
 from snit_xl.workbook.udf_files.handbook import between  # noqa: E402
 
 HANDBOOK = REPOSITORY / "docs/handbok.md"
 START, END = "<!-- lista: problemkoder -->", "<!-- slut: problemkoder -->"
 COUNTED = re.compile(r"\{\w+:[^|{}]*\|([^{}]*)\}")
+CHECKS_START, CHECKS_END = "<!-- lista: kontroller -->", "<!-- slut: kontroller -->"
 FILLED_IN = re.compile(r"\{[^{}]*\}")
 
 
@@ -31,9 +34,19 @@ def problem_codes() -> str:
     return "\n".join(lines)
 
 
+def checks() -> str:
+    """Return the audit's checks as a Markdown table, faults first (kontroller)."""
+    lines = ["| Kod | Slag | Letar efter | Exempel | Grund |", "|---|---|---|---|---|"]
+    for code, severity in SEVERITIES.items():
+        text = CHECKS[code]
+        parts = (f"`{code}`", word("severity", severity.value), text.explanation, text.example, text.source)
+        lines.append(f"| {' | '.join(parts)} |")
+    return "\n".join(lines)
+
+
 def with_lists(handbook: str) -> str:
     """Return the handbook with its lists as the program has them now (handboken med listor)."""
-    return between(handbook, START, problem_codes(), END)
+    return between(between(handbook, START, problem_codes(), END), CHECKS_START, checks(), CHECKS_END)
 
 
 def _plain(text: str) -> str:

@@ -15,11 +15,13 @@ from support.scripts import script
 
 from snit_xl.actions.build_workbook import build_example
 from snit_xl.cli.parser import make_parser
+from snit_xl.domain.audit import SEVERITIES
 from snit_xl.domain.errors import MisuseError
 from snit_xl.hosts.file.limits import DEFAULT_LIMITS
 from snit_xl.hosts.file.package import open_package
 from snit_xl.hosts.file.view import parse_workbook
 from snit_xl.workbook.terms.buttons import BUTTONS
+from snit_xl.workbook.terms.check_texts import CHECKS
 from snit_xl.workbook.terms.headings import HEADINGS, heading
 from snit_xl.workbook.terms.messages import figure
 from snit_xl.workbook.terms.problem_texts import CATALOGUE
@@ -73,6 +75,13 @@ def anchors(page: Path) -> set[str]:
 def test_the_handbook_lists_the_problem_codes_of_the_program() -> None:
     lists = script("make_handbook_lists")
     assert text(HANDBOOK) == lists.with_lists(text(HANDBOOK)), "run: python scripts/make_handbook_lists.py"
+
+
+def test_every_check_of_the_audit_has_its_entry_in_the_handbooks_list() -> None:
+    table = script("make_handbook_lists").checks().splitlines()
+    assert [row.split("`")[1] for row in table[2:]] == list(SEVERITIES)
+    assert set(CHECKS) == set(SEVERITIES)
+    assert all(row.count("|") == 6 for row in table)
 
 
 def test_the_list_has_a_row_for_every_code_and_nothing_to_fill_in() -> None:

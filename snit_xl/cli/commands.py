@@ -14,7 +14,7 @@ from pathlib import Path
 from snit_xl.actions import check
 from snit_xl.actions.log import Author
 from snit_xl.actions.reading import tally_lines
-from snit_xl.cli import reading_commands, report, setup_commands, show, trace_command
+from snit_xl.cli import granska_commands, reading_commands, report, setup_commands, show, trace_command
 from snit_xl.cli.told import Told, amount_text, say_done, told
 from snit_xl.domain.problems import Severity
 from snit_xl.hosts.file import commands as host
@@ -180,6 +180,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Author], Told]] = {
     "restore": _restore,
     "read": reading_commands.read,
     "trace": trace_command.trace,
+    "audit": granska_commands.audit,
     "install": setup_commands.install,
     "examine": setup_commands.examine,
 }

@@ -18,6 +18,7 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("update", "uppdatera", ()),
     ("check", "kontrollera", ()),
     ("trace", "underlag", ()),
+    ("audit", "granska", ()),
     ("lock", "lås", ("las",)),
     ("restore", "återställ", ("aterstall",)),
     ("install", "installera", ()),
@@ -89,6 +90,7 @@ def _add_files(parts: dict[str, Parser]) -> None:
     parts["lock"].arguments.add_argument("name", metavar=METAVARS["name"], help=HELP["version_name"])
     parts["read"].arguments.add_argument("sources", metavar=METAVARS["sources"], nargs="+", help=HELP["sources"])
     parts["trace"].arguments.add_argument("cell", metavar=METAVARS["cell"], help=HELP["cell"])
+    parts["audit"].arguments.add_argument("papers", metavar=METAVARS["papers"], nargs="+", help=HELP["papers"])
     parts["build"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["new_file"])
     parts["examine"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["examined_file"])
 

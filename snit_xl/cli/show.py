@@ -92,13 +92,14 @@ def _finding(*row: str) -> Iterator[str]:
     place = f"{sheet}!{cell}" if sheet and cell else sheet or cell
     yield "  ".join(part for part in (kind.upper(), place, code) if part)
     yield INDENT + message
-    figures = _figures(published, correct, difference)
+    figures = figures_text(published, correct, difference)
     if figures:
         yield INDENT + figures
     yield INDENT + text("mend", text=mend)
 
 
-def _figures(published: str, correct: str, difference: str) -> str:
+def figures_text(published: str, correct: str, difference: str) -> str:
+    """Say what stands and what is computed (siffror), empty where a finding has no figures."""
     if difference:
         return text("figures_difference", published=published, correct=correct, difference=difference)
     if published and correct:

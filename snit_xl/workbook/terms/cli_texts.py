@@ -33,6 +33,8 @@ HELP: Mapping[str, str] = {
     "trace": "visa vad ett belopp består av, som knappen Visa underlag; ändrar ingenting",
     "cell": "cellen, till exempel ”Prognos!G18”; ett konto i listan visas med Utfall!A20",
     "account": "visa kontots verifikationer för radens månader",
+    "audit": "granska handlingar: summor, avvikelser, tecken, text mot tabell och årtal; ändrar ingenting",
+    "papers": "handlingar: Word (.docx), Excel (.xlsx), PDF eller text ur en PDF (.txt)",
     "update": "räkna om prognosen i en stängd arbetsbok, som knappen Uppdatera prognos",
     "check": "lista allt att rätta eller ta ställning till; ändrar ingenting",
     "lock": "spara prognosen under ett namn, att jämföra senare prognoser med",
@@ -58,6 +60,7 @@ METAVARS: Mapping[str, str] = {
     "file": "FIL",
     "sources": "KÄLLA",
     "cell": "CELL",
+    "papers": "HANDLING",
     "owner": "KOMMUN",
     "account": "KONTO",
     "answers": "FRÅGA=VAL",
@@ -74,6 +77,7 @@ PROGRESS: Mapping[str, str] = {
     "build": "Bygger arbetsboken …",
     "read": "Läser filerna …",
     "trace": "Letar fram underlaget …",
+    "audit": "Granskar handlingarna …",
     "update": "Uppdaterar prognosen …",
     "check": "Kontrollerar arbetsboken …",
     "lock": "Låser versionen …",
@@ -111,6 +115,14 @@ TEXTS: Mapping[str, str] = {
     "trace_sum": "Står på raden {total} kr, summa nedan {sum} kr, skillnad {difference} kr",
     "trace_on": 'Verifikationerna för ett konto, till exempel: {program} underlag "{file}" "{cell}" --konto {account}',
     "trace_refused": "Det finns inget att visa:",
+    "paper": "{name}: {findings}. {tables} och {statements} i texten är lästa.",
+    "paper_fine": "{name}: inget säkert fel. {tables} och {statements} i texten är lästa.",
+    "papers_unusable": "Det här gick inte att läsa",
+    "certain": "Säkra fel",
+    "remarks": "Att ta ställning till",
+    "uncertain": "Osäkert: kan vara felläst",
+    "between": "Mellan handlingarna",
+    "column": "{place}, {column}",
     "built": "Arbetsboken är byggd.",
     "built_empty": 'Fyll i de gula cellerna och kör {program} uppdatera "{path}". {count:cell|celler} måste fyllas i först.',
     "restored": "{action} {time} är återtaget. Filen är som den var före det.",
@@ -186,3 +198,8 @@ def counted(faults: int, warnings: int, notes: int) -> str:
     )
     said = [f"{count} {one if count == 1 else many}" for count, one, many in parts if count]
     return ", ".join(said) or "inga fynd"
+
+
+def number_of(count: int, one: str, many: str) -> str:
+    """Say how many of something (antal): "1 tabell", "9 tabeller"."""
+    return f"{count} {one if count == 1 else many}"

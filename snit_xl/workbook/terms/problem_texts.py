@@ -19,6 +19,7 @@ from snit_xl.workbook.terms import (
     problems_functions,
     problems_lists,
     problems_mapping,
+    problems_papers,
     problems_setup,
     problems_sie,
     problems_workbook,
@@ -41,6 +42,7 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_sie.TEXTS,
     **problems_lists.TEXTS,
     **problems_mapping.TEXTS,
+    **problems_papers.TEXTS,
 }
 REPEATED = " Samma felaktiga belopp står också i texten ({repeated})."
 NOTHING = "tomt"
@@ -90,8 +92,8 @@ def describe(found: Problem) -> Described:
 
 
 def _sentence(text: str) -> str:
-    """Begin with a capital and close the gap that an empty value leaves (mening)."""
-    closed = re.sub(r"\s+:", ":", text)
+    """Begin with a capital and close the gap that an empty value leaves (mening); a case without number isn't named."""
+    closed = re.sub(r"\s+([:,])", r"\1", text.removeprefix("Ärende : ").removeprefix(", "))
     return closed[:1].upper() + closed[1:]
 
 

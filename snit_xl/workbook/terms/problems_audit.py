@@ -62,6 +62,11 @@ TEXTS: Mapping[str, ProblemText] = {
         "{where}: de {months} månadsbeloppen ser ut att vara ackumulerade. Lagda ihop blir de {published}; sista månaden är ensam {correct}, och budgeten för månaderna är {budget}.",
         "Dra varje månad från nästa så att varje cell bara håller sin egen månad, eller läs in utfallet på nytt som månadsbelopp.",
     ),
+    "GRANSKA-PROCENT": ProblemText(
+        FAULT,
+        "{table}, {where}: procenttalet i kolumnen {column} är {published} men beloppen på raden ger {correct}.",
+        "Räkna om procenttalet ur radens belopp, eller rätta det belopp som är fel.",
+    ),
     "GRANSKA-ARTAL-ANNAT": ProblemText(
         WARNING,
         "Ärende {case}: förslaget till beslut nämner {published} medan rubriken ”{title}” gäller {correct}.",
@@ -132,6 +137,11 @@ TEXTS: Mapping[str, ProblemText] = {
         "{unit}, {item}: bilden anger {published} sammanlagt, investeringsplanen {correct} ({plan_label}).",
         "Ange samma belopp och samma år i båda, eller skriv vad som skiljer dem.",
     ),
+    "GRANSKA-HANDLING-MOT-HANDLING": ProblemText(
+        WARNING,
+        "{table}, {where}, kolumnen {column}: {published} i {one} men {correct} i {other}.",
+        "Ange samma belopp i båda handlingarna, eller skriv vad som har ändrats mellan dem.",
+    ),
     "GRANSKA-HISTORIK": ProblemText(
         WARNING,
         "{where}: månad {month} är {published}, {times} gånger så mycket som det brukar vara ({correct}).",
@@ -161,6 +171,11 @@ TEXTS: Mapping[str, ProblemText] = {
         NOTE,
         "Den kända posten {label} ({unit}, {amount}) hör inte till någon rad och räknas därför inte med.",
         "Ge posten samma enhet och radnamn som i prognosen.",
+    ),
+    "GRANSKA-OLAST-TABELL": ProblemText(
+        NOTE,
+        "Tabellen {table}, {rows} rader, kunde inte läsas säkert: ingen summa eller avvikelse i den visar var kolumnerna går.",
+        "Kontrollera tabellen för hand. I Word och Excel står varje belopp i sin cell; lämna den filen i stället för en PDF.",
     ),
     "GRANSKA-SERIE-FOR-KORT": ProblemText(
         NOTE,

@@ -1,0 +1,1 @@
+"""Papers (handlingar): read a document, recover its tables and claims, and find what does not add up."""

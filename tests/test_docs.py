@@ -7,6 +7,7 @@ import shlex
 import tomllib
 import zlib
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -245,6 +246,20 @@ def test_the_handbooks_methods_give_what_the_example_workbook_gives(example: Wor
         assert isinstance(value, float)
         shown = figure(to_decimal(value), 0).replace("\u00a0", " ")
         assert re.search(rf"^\| {method} \|[^|]*\| {shown} \|", text(HANDBOOK), re.MULTILINE)
+
+
+def test_the_handbook_shows_what_each_method_said_beside_the_published_forecast(example: WorkbookView) -> None:
+    rows = example.tables[TABLES["rows"]]
+    units = rows.column(heading("rows", "unit"))
+    keys = ("forecast", "by_budget", "by_linear", "by_remaining", "by_prior_year")
+    for unit in {str(example.cell(units.sheet, row, units.left).value) for row in units.rows}:
+        sums = []
+        for key in keys:
+            col = rows.column(heading("rows", key)).left
+            own = [row for row in units.rows if example.cell(units.sheet, row, units.left).value == unit]
+            values = [example.cell(units.sheet, row, col).value for row in own]
+            sums.append(figure(sum((to_decimal(v) for v in values if isinstance(v, float)), Decimal(0)), 0))
+        assert f"| {unit} | {' | '.join(sums)} |".replace("\u00a0", " ") in text(HANDBOOK)
 
 
 def test_the_newest_change_is_this_version() -> None:

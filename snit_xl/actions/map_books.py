@@ -145,6 +145,7 @@ def _month_row(
         tkr(row.through(month)),
         tkr(row.whole_year),
         word("yes_no", "yes" if complete else "no"),
+        None,  # the curve is drawn, not written
         remarks.get((row.department, row.year, row.measure)) or None,
     )
 

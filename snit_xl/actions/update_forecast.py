@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from snit_xl.actions import check
 from snit_xl.actions.map_books import basis
+from snit_xl.actions.method_trial import write_method_trial
 from snit_xl.actions.money_results import write_bridge, write_capital, write_settlement
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen
@@ -28,6 +29,7 @@ BY_METHOD: Mapping[Method, str] = {
     Method.LINEAR: "by_linear",
     Method.REMAINING: "by_remaining",
     Method.PRIOR_YEAR: "by_prior_year",
+    Method.SEASONAL: "by_seasonal",
 }
 
 
@@ -42,6 +44,7 @@ def update_forecast(model: Model, now: datetime) -> Outcome:
         return Outcome(None, found, stops)
     pen = Pen(model.fields)
     _write_forecast(pen, model)
+    write_method_trial(pen, model, [row_forecast(model, row) for row in model.rows])
     write_settlement(pen, model)
     write_bridge(pen, model)
     write_capital(pen, model)

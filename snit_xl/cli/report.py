@@ -15,7 +15,7 @@ from snit_xl.workbook.terms.words import word
 from snit_xl.workbook.values import to_decimal
 from snit_xl.workbook.view import ErrorValue, Scalar, WorkbookView
 
-METHODS = ("by_linear", "by_remaining", "by_prior_year")
+METHODS = ("by_linear", "by_remaining", "by_prior_year", "by_seasonal")
 FORECAST = ("budget", "actual", *METHODS, "proposal", "adjustment", "forecast", "deviation")
 SETTLEMENT = ("share_of_common", "own_costs", "share_total", "paid", "to_pay")
 BRIDGE = ("opening", "pay", "uplift_amount", "savings", "closing")

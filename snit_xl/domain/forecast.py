@@ -1,4 +1,4 @@
-"""Forecast the full year (helårsprognos): four methods side by side, a manual value and an adjustment on top.
+"""Forecast the full year (helårsprognos): five methods side by side, a manual value and an adjustment on top.
 
 full year = (manual value, else the chosen method's proposal) + adjustment. Amounts in tkr with the usual sign. A
 method that lacks its data gives None, never a zero.
@@ -28,13 +28,14 @@ class Method(Enum):
     LINEAR = "linear"  # linjär: outcome to date at the same rate the rest of the year
     REMAINING = "remaining"  # återstående budget: outcome to date + what the budget has left
     PRIOR_YEAR = "prior_year"  # föregående år: the share of the full year that last year had reached by now
+    SEASONAL = "seasonal"  # säsongsprofil: the share that earlier years had reached by now, on average
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
     """What the methods work from (prognosunderlag), tkr accumulated to the end of `month` (1–12).
 
-    None where a cell is empty.
+    None where a cell is empty. `share` is how much of a full year earlier years had reached by now, on average.
     """
 
     actual: Decimal | None
@@ -43,6 +44,7 @@ class Basis:
     month: int
     prior_actual: Decimal | None = None
     prior_full_year: Decimal | None = None
+    share: Decimal | None = None
 
     def __post_init__(self) -> None:
         """Refuse a month that isn't one (månad 1–12)."""
@@ -52,7 +54,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class ForecastRow:
-    """A report row with the economist's choices (prognosrad)."""
+    """A report row with the economist's choices (prognosrad); `share` as in Basis."""
 
     row: Row
     method: Method
@@ -61,6 +63,7 @@ class ForecastRow:
     comment: str = ""
     prior_full_year: Decimal | None = None
     at: Source = NOWHERE
+    share: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,9 @@ class Proposal:
 def propose(method: Method, basis: Basis) -> Decimal | None:
     """Propose a full year by one method (föreslå); None where the method lacks its data.
 
-    PRIOR_YEAR is actual × prior full year / prior actual, so a prior outcome of 0 to date gives None. Quotients have 28
-    digits and are rounded where they are shown.
+    PRIOR_YEAR is actual × prior full year / prior actual, so a prior outcome of 0 to date gives None. SEASONAL is
+    actual / share; where nothing of the year used to have come by now, or less, there is no share to go by. Quotients
+    have 28 digits and are rounded where they are shown.
     """
     match method:
         case Method.BUDGET:
@@ -87,9 +91,9 @@ def propose(method: Method, basis: Basis) -> Decimal | None:
                 return None
             return exact_sum([basis.actual, difference(basis.budget, basis.budget_to_date)])
         case Method.PRIOR_YEAR:
-            if basis.actual is None or not basis.prior_actual or basis.prior_full_year is None:
-                return None
-            return _scaled(basis.actual, basis.prior_full_year, basis.prior_actual)
+            return _by_prior_year(basis)
+        case Method.SEASONAL:
+            return _by_share(basis)
 
 
 def propose_row(row: ForecastRow, month: int) -> Proposal:
@@ -149,6 +153,18 @@ def _scaled(amount: Decimal, factor: Decimal, divisor: Decimal) -> Decimal:
     return quotient(product(amount, factor), divisor)
 
 
+def _by_prior_year(basis: Basis) -> Decimal | None:
+    if basis.actual is None or not basis.prior_actual or basis.prior_full_year is None:
+        return None
+    return _scaled(basis.actual, basis.prior_full_year, basis.prior_actual)
+
+
+def _by_share(basis: Basis) -> Decimal | None:
+    if basis.actual is None or basis.share is None or basis.share <= 0:
+        return None
+    return quotient(basis.actual, basis.share)
+
+
 def _basis(row: ForecastRow, month: int) -> Basis:
     amount = row.row.amount
     return Basis(
@@ -158,6 +174,7 @@ def _basis(row: ForecastRow, month: int) -> Basis:
         month=month,
         prior_actual=amount(Column.PRIOR_ACTUAL),
         prior_full_year=row.prior_full_year,
+        share=row.share,
     )
 
 

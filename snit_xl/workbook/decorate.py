@@ -20,6 +20,7 @@ from snit_xl.workbook.view import column_letter
 
 LAST_ROW = 5000
 SHEET_ROWS = 1048576
+CURVED_ROWS = 600  # each cell's curve is an element of its own in the file
 CUT_SCALE = 60
 BIGGEST = 1e12
 EARLIEST = date(1990, 1, 1)
@@ -54,6 +55,8 @@ def decorate(book: Any, page: Any, sheet: PlacedSheet, resolver: Resolver, maker
     """Add everything beyond the cells (bladets hjälpmedel)."""
     _validate(page, sheet)
     _mark(page, sheet, resolver, maker)
+    for table in sheet.tables:
+        _draw_curves(page, sheet.name, table)
     for placed in sheet.charts:
         _chart(book, page, sheet, placed)
 
@@ -150,6 +153,26 @@ def _mark_deviation(
     for condition, look in (*both, *signs):
         options = {"type": "formula", "criteria": "=" + condition, "format": maker(look)}
         page.conditional_format(table.first - 1, col - 1, table.last + len(table.spec.totals) - 1, col - 1, options)
+
+
+def _draw_curves(page: Any, sheet: str, table: PlacedTable) -> None:  # noqa: ANN401
+    """Draw each row's months as a sparkline (miniatyrdiagram); a list that grows has them waiting for its rows."""
+    if table.spec.curve is None:
+        return
+    at, first, last = (table.col(key) for key in table.spec.curve)
+    ends = table.first + CURVED_ROWS if table.spec.grows else table.last + 1
+    left, right = column_letter(first), column_letter(last)
+    rows = range(table.first, ends)
+    page.add_sparkline(
+        table.first - 1,
+        at - 1,
+        {
+            "location": [f"{column_letter(at)}{row}" for row in rows],
+            "range": [f"'{sheet}'!{left}{row}:{right}{row}" for row in rows],
+            "series_color": ACCENT,
+            "negative_points": False,
+        },
+    )
 
 
 def _chart(book: Any, page: Any, sheet: PlacedSheet, placed: PlacedChart) -> None:  # noqa: ANN401

@@ -12,10 +12,12 @@ from snit_xl.books.mapping_lines import BookLine
 from snit_xl.books.mapping_rules import AccountRule, ReportRow, UnitRule
 from snit_xl.domain import audit
 from snit_xl.domain.allocation import Key, Pool
+from snit_xl.domain.backtest import ClosedYear
 from snit_xl.domain.budget import BridgeInput, Stage
 from snit_xl.domain.capital_cost import Investment
 from snit_xl.domain.forecast import ForecastRow
 from snit_xl.domain.meetings import Meeting
+from snit_xl.domain.method_choice import Limits as TrialLimits
 from snit_xl.domain.parameters import Parameter
 from snit_xl.domain.problems import NOWHERE, Place, Problem, Source
 from snit_xl.domain.projects import Limits as ProjectLimits
@@ -26,6 +28,8 @@ from snit_xl.domain.settlement import SettlementInput
 
 # The workbook's own formula on Start compares with the same step.
 FINGERPRINT_STEP = 0.0005
+# A report row, by unit and label, and its closed years, oldest first.
+History = Mapping[tuple[str, str], tuple[ClosedYear, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +196,8 @@ class Model:
     departments: tuple[Department, ...]
     rows: tuple[ForecastRow, ...]
     books: Books
+    history: History
+    trial_limits: TrialLimits
     expected: tuple[ExpectedItem, ...]
     summary: tuple[Summary, ...]
     keys: tuple[Key, ...]

@@ -113,7 +113,8 @@ class Table:
     `grows` marks a result list that a button rewrites whole, `bulk` one of thousands of rows, read apart from the
     others (read/ledger.py). `unique` names the columns that together identify a row.
     `above` holds native formulas shown on the line over the headings (the calendar years of a plan, say).
-    `strip` names a start and an end column (dates or years) that a time strip to the right of the table draws.
+    `strip` names a start and an end column (dates or years) that a time strip to the right of the table draws,
+    `curve` the column whose cells draw each row's curve, and the first and the last column that it shows.
     """
 
     key: str
@@ -124,6 +125,7 @@ class Table:
     bulk: bool = False
     above: Mapping[str, str] = field(default_factory=dict)
     strip: tuple[str, str] | None = None
+    curve: tuple[str, str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

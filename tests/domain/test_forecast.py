@@ -83,6 +83,11 @@ def test_prior_year_profile() -> None:
     assert propose(Method.PRIOR_YEAR, basis) == D("12250.5")
 
 
+def test_seasonal_profile() -> None:
+    # By August earlier years had on average reached 62.5 per cent of what they became.
+    assert propose(Method.SEASONAL, Basis(D(8167), None, None, AUGUST, share=D("0.625"))) == D("13067.2")
+
+
 def test_it_in_all_lands_632_over_budget_on_remaining_budget() -> None:
     rows = [case for case in AUGUST_2017 if case[0] == "it"]
     forecast = sum(
@@ -105,6 +110,10 @@ def test_it_in_all_lands_632_over_budget_on_remaining_budget() -> None:
         (Method.PRIOR_YEAR, Basis(D(1), D(2), D(3), 3, None, D(5))),
         (Method.PRIOR_YEAR, Basis(D(1), D(2), D(3), 3, D(0), D(5))),
         (Method.PRIOR_YEAR, Basis(D(1), D(2), D(3), 3, D(4), None)),
+        (Method.SEASONAL, Basis(None, D(2), D(3), 3, share=D("0.3"))),
+        (Method.SEASONAL, Basis(D(1), D(2), D(3), 3)),
+        (Method.SEASONAL, Basis(D(1), D(2), D(3), 3, share=D(0))),
+        (Method.SEASONAL, Basis(D(1), D(2), D(3), 3, share=D("-0.1"))),
     ],
 )
 def test_a_method_without_its_data_proposes_nothing(method: Method, basis: Basis) -> None:
@@ -133,6 +142,7 @@ def test_all_methods_stand_beside_the_chosen_one() -> None:
         Method.LINEAR: D("12250.5"),
         Method.REMAINING: D(11161),
         Method.PRIOR_YEAR: D("12250.5"),
+        Method.SEASONAL: None,
     }
 
 

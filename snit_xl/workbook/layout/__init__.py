@@ -14,6 +14,7 @@ from snit_xl.workbook.layout import (
     printed,
     settings,
     start,
+    trial,
 )
 from snit_xl.workbook.spec import Layout
 
@@ -38,6 +39,7 @@ def committee_layout(municipalities: tuple[str, ...], scale: int = 4) -> Layout:
         operations.services_sheet(),
         books.ledger_sheet(),
         books.months_sheet(),
+        trial.sheet(),
         books.typed_sheet(),
         books.accounts_sheet(),
         books.sources_sheet(),

@@ -62,11 +62,14 @@ def months_sheet() -> Sheet:
             result("to_date", Fmt.TKR),
             result("full_year", Fmt.TKR),
             result("complete"),
+            result("curve"),
             result("source_remark"),
         ),
         grows=True,
+        curve=("curve", "m_1", "m_12"),
     )
-    widths = (26, 28, 10, 8, *([9] * 12), 11, 11, 11, 120)
+    widths = (26, 28, 10, 8, *([9] * 12), 11, 11, 11, 16, 120)
+    # LibreOffice draws the curves on screen but not on paper, so they stay off it.
     return Sheet("months", "basis", widths, (Section("months"), months), frozen_columns=2, print_columns=19)
 
 

@@ -18,6 +18,7 @@ from snit_xl.workbook.spec import (
     Sheet,
     Table,
     TotalRow,
+    result,
 )
 
 # Where a booked amount comes from: the measure, the year, and the column that holds it.
@@ -128,6 +129,11 @@ def _rows() -> Table:
             Column("by_linear", Kind.RESULT),
             Column("by_remaining", Kind.RESULT),
             Column("by_prior_year", Kind.RESULT),
+            Column("by_seasonal", Kind.RESULT),
+            result("recommended"),
+            result("span_low", Fmt.TKR),
+            result("span_high", Fmt.TKR),
+            result("advice_basis"),
         ),
         unique=("unit", "label"),
     )
@@ -167,7 +173,7 @@ def sheet() -> Sheet:
     return Sheet(
         "forecast",
         "month",
-        (24, 26, 15, 24, 12, 12, 12, 12, 12, 12, 12, 13, 58, 20, 11, 11, 11, 12, 11, 11, 12, 11),
+        (24, 26, 15, 24, 12, 12, 12, 12, 12, 12, 12, 13, 58, 20, 11, 11, 11, 12, 11, 11, 12, 11, 13, 20, 12, 12, 90),
         (
             status,
             Section("sums"),

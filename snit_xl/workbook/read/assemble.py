@@ -10,7 +10,7 @@ from snit_xl.domain.problems import Problem, problem
 from snit_xl.workbook.extract import Extract, Reader
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.model import Model
-from snit_xl.workbook.read import board, ledger, money, paper
+from snit_xl.workbook.read import board, history, ledger, money, paper
 from snit_xl.workbook.read.beneath import beneath
 from snit_xl.workbook.resolve import instances
 from snit_xl.workbook.spec import Layout
@@ -71,6 +71,8 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
     year, month = _whole(found, "year", 0), _whole(found, "month", 1)
     rows = money.rows(found)
     books, unreadable = ledger.books(view, found, rows)
+    closed = history.history(books, year)
+    rows = history.with_shares(rows, closed, year, month)
     departments = money.departments(found)
     limits = money.limits(found)
     scale = board.scale(found, layout.scale)
@@ -84,6 +86,8 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         departments=departments,
         rows=rows,
         books=books,
+        history=closed,
+        trial_limits=history.trial_limits(limits),
         expected=money.expected(found),
         summary=money.summary(found),
         keys=keys,

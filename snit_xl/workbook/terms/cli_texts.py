@@ -145,6 +145,7 @@ HEADINGS: Mapping[str, str] = {
     "by_linear": "Linjär",
     "by_remaining": "Återst. budget",
     "by_prior_year": "Fg år",
+    "by_seasonal": "Säsong",
     "proposal": "Förslag",
     "adjustment": "Justering",
     "forecast": "Prognos",

@@ -18,6 +18,8 @@ class FieldTerm:
 FIELDS: Mapping[str, FieldTerm] = {
     "forecast_status": FieldTerm("Prognosens läge", "Prognos_lage"),
     "forecast_basis": FieldTerm("Underlag", "Prognos_underlag"),
+    "trial_basis": FieldTerm("Metodprovet", "Metodprov_underlag"),
+    "trial_books": FieldTerm("Underlag", "Metodprov_bocker"),
     "trace_what": FieldTerm("Belopp", "Spar_vad"),
     "trace_year": FieldTerm("År", "Spar_ar"),
     "trace_from": FieldTerm("Från månad", "Spar_fran"),

@@ -44,6 +44,12 @@ LIMITS: Mapping[str, LimitTerm] = {
     "cumulative_margin_percent": LimitTerm(
         "Ackumulerad serie", "procent", "Så nära ackumulerad budget ligger sista månaden i en ackumulerad serie"
     ),
+    "trial_years": LimitTerm(
+        "Stängda år i metodprovet", "år", "Så många år behöver en metod prövas på före rekommendation och spann"
+    ),
+    "trial_tie_percent": LimitTerm(
+        "Lika bra metoder", "procent", "Så mycket större fel får en metod ha och ändå räknas som lika bra"
+    ),
     "days_late_yellow": LimitTerm("Försening, gul", "dagar", "Projektets läge"),
     "days_late_red": LimitTerm("Försening, röd", "dagar", "Projektets läge"),
     "percent_over_yellow": LimitTerm("Över budget, gul", "procent", "Projektets läge"),

@@ -69,6 +69,24 @@ MESSAGES: Mapping[str, str] = {
     "no_years": "inga",
     "due_changed": "Att betala ändras: {rows}.",
     "due_row": "{municipality} {before} → {after} tkr",
+    "trial_everyone": "Alla avdelningar",
+    "trial_sum": "Summa utom kommunbidrag",
+    "trial_rows": "{count} rader prövade; fel åt olika håll tar ut varandra",
+    "trial_no_year": "Inget stängt år att pröva på",
+    "trial_needs_budget": "Kräver budget för ett stängt år",
+    "trial_needs_linear": "Kräver utfall för ett stängt år",
+    "trial_needs_remaining": "Kräver budget månad för månad för ett stängt år",
+    "trial_needs_prior_year": "Kräver två stängda år i följd",
+    "trial_needs_seasonal": "Kräver två stängda år före det prövade",
+    "trial_short": "Per {month}. {text}",
+    "trial_done": "Per {month}, på stängda år {years}. En metod rekommenderas på {advised} rader. Ekonomen väljer.",
+    "advice_grant": "Kommunbidrag prognostiseras alltid enligt budget",
+    "advice_december": "Perioden är december: inget återstår att prognostisera",
+    "advice_no_year": "Inget stängt år. {needed} behövs",
+    "advice_short": "{closed} ({years}). {needed} behövs för rekommendation och spann: {missing} saknas",
+    "advice_best": "{closed} ({years}), bäst i {best} av {periods} perioder. Jämförda: {compared}",
+    "advice_alone": "{closed} ({years}), men bara {compared} kan prövas. Läs in budget för tidigare år",
+    "advice_tied": "Lika bra: {names}. {closed} ({years}). Jämförda: {compared}",
     "log_updated": "Förslag räknat på nytt",
     "log_read": "{file}: {count:rad läst|rader lästa}",
     "log_row": "{unit}, {label}: {measure} {year}",
@@ -174,6 +192,18 @@ def serial_text(serial: float) -> str:
     """Write the day of a serial number (datum ur serienummer)."""
     day = serial_to_date(serial)
     return day_text(day) if day is not None else ""
+
+
+def closed_years(count: int) -> str:
+    """Write how many years are closed (stängda år): 1 stängt år, 3 stängda år."""
+    return "1 stängt år" if count == 1 else f"{count} stängda år"
+
+
+def years_text(years: Sequence[int]) -> str:
+    """Write years (årtal): 2014–2016 where they follow each other, else 2012, 2014."""
+    if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]}–{years[-1]}"
+    return ", ".join(str(year) for year in years)
 
 
 def stamp_text(moment: datetime) -> str:

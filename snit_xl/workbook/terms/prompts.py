@@ -8,7 +8,7 @@ from snit_xl.workbook.spec import Fmt, Rule
 
 PROMPTS: Mapping[str, str] = {
     "kind": "Välj vad raden är. Radtypen styr summor och prognos, aldrig radens namn.",
-    "method": "Välj hur förslaget räknas. Kommunbidrag prognostiseras alltid enligt budget.",
+    "method": "Välj hur förslaget räknas. Bladet Metodprov visar hur metoderna har stämt. Kommunbidrag prognostiseras alltid enligt budget.",
     "adjustment": "Lägg till eller dra ifrån på förslaget, i tkr. Kräver en kommentar.",
     "manual": "Ersätter förslaget, i tkr. Kräver en kommentar. Lämna tomt för att använda förslaget.",
     "comment": "Skriv skälet. Texten följer med till handlingarna.",

@@ -26,6 +26,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "linear": "linjär",
         "remaining": "återstående budget",
         "prior_year": "föregående år",
+        "seasonal": "säsongsprofil",
     },
     "key_unit": {"percent": "procent", "inhabitants": "invånare", "count": "antal"},
     "surplus": {"returned": "återbetalas", "kept": "behålls"},
@@ -80,6 +81,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "current": "Aktuell",
         "stale": "Inaktuell – indata har ändrats sedan senaste uppdateringen",
     },
+    "trial_mark": {"best": "● rekommenderas", "tied": "○ lika bra"},
     "step_status": {"todo": "○ att göra", "done": "● klart", "look": "▲ se över"},
 }
 

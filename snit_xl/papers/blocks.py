@@ -52,11 +52,12 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
     found: list[Block] = []
     at = 0
     while at < len(document.lines):
-        block = _grid_at(document.lines, at) if document.lines[at].grid else _text_block_at(document.lines, at)
+        is_grid = document.lines[at].grid
+        block, past = _grid_block_at(document.lines, at) if is_grid else _text_block_at(document.lines, at)
         if block is not None:
             goes_on = bool(found) and _goes_on(found[-1], block)
             found.append(replace(block, whole=False) if goes_on else block)
-        at = block.last + 1 if block is not None else _past(document.lines, at)
+        at = past
     return tuple(found)
 
 
@@ -75,17 +76,23 @@ def _past(lines: Sequence[Line], at: int) -> int:
     return after
 
 
-def _text_block_at(lines: Sequence[Line], at: int) -> Block | None:
-    """Return the table whose first heading line, or first row, is this line (tabell i löpande text)."""
-    if not lines[at].text.strip():
-        return None
-    start = at
-    headings, at = _headings(lines, at)
+def _text_block_at(lines: Sequence[Line], start: int) -> tuple[Block | None, int]:
+    """Return the table that this line begins, if any (tabell i löpande text), and the place past it.
+
+    Headings without rows under them head nothing, and are passed together.
+    """
+    if not lines[start].text.strip():
+        return None, start + 1
+    headings, at = _headings(lines, start)
     rows, last = _rows(lines, at)
     few = len(rows) < 2 and not (headings and rows and len(rows[0].run.figures) > 2)
     if few or (not headings and len(rows) < 3):
-        return None
-    return Block(tuple(headings), tuple(rows), start, last)
+        return None, max(at, start + 1)
+    return Block(tuple(headings), tuple(rows), start, last), last + 1
+
+
+def _grid_block_at(lines: Sequence[Line], at: int) -> tuple[Block | None, int]:
+    return _grid_at(lines, at), _past(lines, at)
 
 
 def _headings(lines: Sequence[Line], at: int) -> tuple[list[str], int]:
@@ -148,7 +155,8 @@ def _may_begin_label(text: str, label: Sequence[str], rows: Sequence[RawRow]) ->
 def _grid_at(lines: Sequence[Line], at: int) -> Block | None:
     """Return the table that a grid of cells makes (tabell med celler): its heading rows, then rows with amounts."""
     end = _past(lines, at)
-    grid = [line for line in lines[at:end] if any(cell.strip() for cell in line.cells)][: MOST_ROWS + 10]
+    filled = [line for line in lines[at:end] if any(cell.strip() for cell in line.cells)]
+    grid = filled[:MOST_ROWS]
     first = next((place for place, line in enumerate(grid) if _has_amounts(line)), None)
     width = max((len(line.cells) for line in grid), default=0)
     if first is None or width < 2:
@@ -169,7 +177,7 @@ def _grid_at(lines: Sequence[Line], at: int) -> Block | None:
         for line, cells in zip(grid[first:], padded[first:], strict=True)
     )
     stub = " ".join(cells[col].strip() for cells in padded[:first] for col in labels).strip()
-    return Block((stub,), tuple(row for row in rows if any(row.cells)), at, end - 1, heads)
+    return Block((stub,), tuple(row for row in rows if any(row.cells)), at, end - 1, heads, len(filled) == len(grid))
 
 
 def _has_amounts(line: Line) -> bool:

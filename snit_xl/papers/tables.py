@@ -18,6 +18,7 @@ from snit_xl.papers.vocabulary import Head
 MOST_COLUMNS = 14
 MOST_TRIED = 40  # readings of one row that are tried against the others
 MOST_PASSES = 3
+MOST_WORK = 12_000  # rows times readings tried; a longer list of ambiguous rows is left as it reads likeliest
 SHORT_OF_ROWS = 0.7
 
 
@@ -210,7 +211,7 @@ def _amounts(units: Units, scale: int) -> Amounts:
 def _solved(trial: _Trial) -> _Trial:
     """Choose each row's reading (välj läsningar): first by its own deviation, then by what makes most sums hold."""
     trial = _fitting_deviation(trial)
-    for _ in range(MOST_PASSES):
+    for _ in range(MOST_PASSES if _is_feasible(trial) else 0):
         before = trial.chosen
         for at, tried in enumerate(trial.tried):
             if len(tried) > 1:
@@ -220,6 +221,11 @@ def _solved(trial: _Trial) -> _Trial:
         if trial.chosen == before:
             break
     return trial
+
+
+def _is_feasible(trial: _Trial) -> bool:
+    """Tell whether all readings can be tried against each other in reasonable time (rimligt arbete)."""
+    return len(trial.tried) * sum(len(tried) for tried in trial.tried if len(tried) > 1) <= MOST_WORK
 
 
 def _with(rows: tuple[Units, ...], at: int, row: Units) -> tuple[Units, ...]:
@@ -265,6 +271,8 @@ def _rivals(trial: _Trial, at: int) -> bool:
 
     One that takes more cells as empty doesn't: what fills the row is meant.
     """
+    if not _is_feasible(trial):
+        return True
     mine, chosen = trial.score, trial.chosen[at]
     amounts, blanks = [amount or 0 for amount in chosen], chosen.count(None)
     others = (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_papers import make, printed
@@ -57,6 +59,24 @@ def test_shuffled_and_cut_papers_are_read_without_a_crash(seed: int, random: Ran
 @given(st.text(alphabet=st.sampled_from(" \n\t0123456789-–,.%aåSsumaBudget\u00a0\f2017"), max_size=400))
 def test_any_text_is_read_without_a_crash(text: str) -> None:
     examined(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 " * 500_000,
+        "å" * 500_000,
+        "\n" * 20_000,
+        "Budget 2023 Prognos\n" * 20_000,
+        "Underskott om 1 tkr. " * 10_000,
+        "Post 123 456 789 123\n" * 1_000,
+    ],
+    ids=["figures", "letters", "blanks", "headings", "amounts", "rows"],
+)
+def test_a_long_and_strange_paper_is_read_in_reasonable_time(text: str) -> None:
+    begun = time.process_time()
+    examined(text)
+    assert time.process_time() - begun < 10
 
 
 def test_a_row_lost_from_a_table_makes_no_certain_fault() -> None:

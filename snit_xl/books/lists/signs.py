@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from itertools import product
 from statistics import median_low
 
@@ -69,7 +68,7 @@ def scale_as_read(read: Ledger, chosen: ListFormat, known: Sequence[Known]) -> S
     """Find sign and unit (pröva tecken och enhet) of a list that was read in the chosen way."""
 
     def as_it_stands(ore: int) -> int:
-        return round(Fraction(ore * chosen.sign, chosen.unit))
+        return round(ore * chosen.sign / chosen.unit)
 
     lines = {
         key: replace(held, actual=as_it_stands(held.actual), budget=as_it_stands(held.budget))
@@ -103,7 +102,7 @@ def _unit_by_usual(usual: Sequence[tuple[int, int]]) -> int | None:
     """Tell the unit by the accounts' usual size (vanlig storlek): the middle one of them counts."""
     if not usual:
         return None
-    size = median_low(Fraction(abs(amount), abs(before)) for amount, before in usual)
+    size = median_low(abs(amount / before) for amount, before in usual)
     nearest = [unit for unit in _UNITS if 1 <= size * unit * _HALFWAY <= _HALFWAY**2]
     return nearest[0] if nearest else None
 

@@ -381,7 +381,7 @@ class TestStamp:
         sie_file(august, "Vårgårda", more)
         read_in(book, august, minutes=3)
         assert self.said(book) == (
-            f"Bokfört skiljer sig från Delår (2017-09-12) på 1 rader: {EKONOMI}, Övriga kostnader 1 kr"
+            f"Bokfört skiljer sig från Delår (2017-09-12) på 1 rad: {EKONOMI}, Övriga kostnader 1 kr"
         )
 
     def step(self, book: Path, number: int) -> object:

@@ -103,15 +103,16 @@ def _decimal(plain: str) -> Decimal:
     return kind(plain.rstrip("%").replace(",", "."))
 
 
-def readings(run: Run, count: int) -> list[Amounts]:
+def readings(run: Run, count: int, *, noted: bool = False) -> list[Amounts]:
     """Return the ways to read a run as so many numbers (läsningar), the likeliest first: all cells, then empty ones.
 
+    A small first figure is left to the label where it can't be read otherwise, or where rows are `noted` (have notes).
     Up to two cells are taken as empty, one even where all could be filled: an empty cell leaves no trace in a text.
     """
-    found = list(islice(_full(run, count), MOST_READINGS))
+    found = list(islice(_full(run, count, noted=noted), MOST_READINGS))
     for missing in (1, 2) if count > 1 else ():
         if missing < count and (missing == 1 or not found):
-            fewer = list(islice(_full(run, count - missing), MOST_READINGS // count + 1))
+            fewer = list(islice(_full(run, count - missing, noted=noted), MOST_READINGS // count + 1))
             places = sorted(combinations(range(count), missing), reverse=True)
             found += [_with_gaps(amounts, gaps) for gaps in places for amounts in fewer]
     return sorted(found, key=lambda amounts: _oddness(amounts, run))[:MOST_READINGS]
@@ -143,21 +144,21 @@ def _with_gaps(amounts: Amounts, gaps: Sequence[int]) -> Amounts:
     return tuple(None if place in gaps else next(filled) for place in range(len(amounts) + len(gaps)))
 
 
-def _full(run: Run, count: int) -> Iterator[Amounts]:
+def _full(run: Run, count: int, *, noted: bool) -> Iterator[Amounts]:
     spans = [_numbers_from(run, at) for at in range(len(run.figures))]
     dead: set[tuple[int, int]] = set()
     left, any_whole = 0, False
-    while left < len(run.figures) and (left == 0 or _may_be_label(run, left - 1, any_whole=any_whole)):
+    while left < len(run.figures) and (left == 0 or _may_be_label(run, left - 1, small=noted or not any_whole)):
         for amounts in _parted(spans, left, count, dead):
             any_whole = any_whole or not left
             yield amounts
         left += 1
 
 
-def _may_be_label(run: Run, at: int, *, any_whole: bool) -> bool:
-    """Tell whether a figure may belong to the row's label: "Budget 2017"; "Tertial 1" if it can't be a figure."""
+def _may_be_label(run: Run, at: int, *, small: bool) -> bool:
+    """Tell whether a figure may belong to the row's label: "Budget 2017"; "Tertial 1" where small ones may too."""
     figure = run.figures[at]
-    small = figure.isdigit() and len(figure) <= 2 and at == 0 and not any_whole
+    small = small and figure.isdigit() and len(figure) <= 2 and at == 0
     return bool(run.label) and (is_year(figure) or small)
 
 

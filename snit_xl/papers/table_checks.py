@@ -17,7 +17,7 @@ from snit_xl.papers.tables import ReadTable
 from snit_xl.papers.vocabulary import Head
 
 ADDITIVE = frozenset({Head.ACTUAL, Head.BUDGET, Head.FORECAST, Head.DEVIATION, Head.PLAN, Head.AMOUNT, Head.YEAR})
-HUNDRED = Decimal(100)
+HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
 LEAST_SHARES = 3
 
 
@@ -98,6 +98,7 @@ def _sum_faults(table: ReadTable) -> Iterator[CellFault]:
             correct = _sum(table, total, column)
             proved = total.is_sure or _mends_deviation(table, total.row, column, correct)
             known = _has_known_heading(table, column) and not _is_filled_partly(table, total, column)
+            known = known and not _may_be_misjoined(table, correct - (table.rows[total.row].amounts[column] or 0))
             yield CellFault(codes.SUM, total.row, column, correct, proved and readable and known)
 
 
@@ -109,6 +110,14 @@ def _is_own_difference(table: ReadTable, total: Total, column: int) -> bool:
     differs = [one for one in table.deviations if one.column == column]
     signed = any(sign < 0 for _, sign in total.parts)
     return bool(differs) and (signed or any(total.row in one.holds for one in differs))
+
+
+def _may_be_misjoined(table: ReadTable, off: Decimal) -> bool:
+    """Tell whether a digit that belongs to the label or the column before may explain a difference (felläst tusental).
+
+    Such a digit, a note's number say, makes whole thousands; where the file has the cells it can't happen.
+    """
+    return not table.block.heads and off % THOUSAND == 0
 
 
 def _is_filled_partly(table: ReadTable, total: Total, column: int) -> bool:

@@ -13,7 +13,7 @@ from snit_xl.papers.figures import Amounts, Share, amount_of, left_to_label, rea
 from snit_xl.papers.headings import Heading
 from snit_xl.papers.layout import in_columns
 from snit_xl.papers.sums import Deviation, Shape, Total, Units
-from snit_xl.papers.vocabulary import Head
+from snit_xl.papers.vocabulary import NOTE, Head
 
 MOST_COLUMNS = 14
 MOST_TRIED = 40  # readings of one row that are tried against the others
@@ -103,7 +103,8 @@ def _is_headed(table: ReadTable) -> bool:
 
 def _of_text(block: Block, heads: tuple[Heading, ...], count: int) -> ReadTable | None:
     """Read rows of figures as so many columns (läs som kolumner); None where too many of them can't be."""
-    ways = [readings(row.run, count)[:MOST_TRIED] for row in block.rows]
+    noted = any(NOTE.search(line) for line in block.headings)
+    ways = [readings(row.run, count, noted=noted)[:MOST_TRIED] for row in block.rows]
     kept = [at for at, way in enumerate(ways) if way]
     whole = sum(None not in ways[at][0] for at in kept)
     if (

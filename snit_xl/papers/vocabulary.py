@@ -57,7 +57,7 @@ _BESIDES = (
     "mars apr april maj jun juni jul juli sep sept "
     "september okt oktober nov november dec december helår helårs år året års vs mot och per period perioden t.o.m tom "
     "to d fg föregående tkr kkr mkr mnkr msek kr netto brutto område post verksamhet rad tertial delår i för % "
-    "avdelning enhet kommun konto projekt benämning nämnd"
+    "avdelning enhet kommun konto projekt benämning nämnd not"
 )
 BESIDES = frozenset(_BESIDES.split())
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -71,6 +71,7 @@ TOTAL = re.compile(
     r"|budgetram|driftens netto|nettokostnad)|\b(?:totalt|summa)$",
     re.IGNORECASE,
 )
+NOTE = re.compile(r"\bnot\b", re.IGNORECASE)
 PART_OF = re.compile(r"^(?:varav|därav|där av|- ?varav)\b", re.IGNORECASE)
 INCOME = re.compile(r"intäkt|bidrag|avgift|taxor|försäljning|ersättning från|skatt", re.IGNORECASE)
 GRANT = re.compile(r"^kommunbidrag|^budgetanslag|^ramanslag|^anslag", re.IGNORECASE)

@@ -97,3 +97,22 @@ def test_a_table_that_goes_on_from_another_page_is_not_blamed_for_its_sum() -> N
 def test_a_text_without_tables_or_amounts_has_nothing_to_say() -> None:
     paper = examined("Nämnden träffas fyra gånger per år.\n")
     assert (paper.certain, paper.remarks, paper.uncertain, paper.tables) == ((), (), (), 0)
+
+
+NOTED = (
+    "Not Bokslut 2022 Budget 2023 Plan 2024\nIntäkter 1 277,4 261,5 268,9\nKostnader 2 -988,1 -1 012,6 -1 056,4\n"
+    "Avskrivningar 4 -18,6 -22,2 -25,3\nVerksamhetens nettokostnader -729,3 -773,3 -812,8\n"
+)
+
+
+def test_the_number_of_a_note_is_no_thousand() -> None:
+    (table,) = tables(NOTED)
+    assert [str(row.amounts[0]) for row in table.rows] == ["277.4", "-988.1", "-18.6", "-729.3"]
+    assert short(examined(NOTED).certain) == []
+
+
+def test_a_sum_off_by_whole_thousands_may_be_a_misread_digit_and_is_uncertain() -> None:
+    text = NOTED.replace("Not ", "").replace("-729,3", "-2 729,3").replace("Intäkter 1 ", "Intäkter ")
+    paper = examined(text.replace("Kostnader 2 ", "Kostnader ").replace("ningar 4 ", "ningar "))
+    assert short(paper.certain) == []
+    assert [found[2:] for found in short(paper.uncertain)] == [("-2729.3", "-729.3")]

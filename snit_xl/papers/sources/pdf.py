@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from snit_xl.papers.document import Document
 from snit_xl.papers.sources.text import of_pages
@@ -15,5 +16,13 @@ def read_pdf(name: str, data: bytes) -> Document:
     import pypdf  # noqa: PLC0415 - an optional extra, and slow to load
 
     reader = pypdf.PdfReader(io.BytesIO(data))
-    pages = [page.extract_text(extraction_mode="layout") for page in reader.pages[:MOST_PAGES]]
-    return of_pages(name, pages)
+    return of_pages(name, [_text(page) for page in reader.pages[:MOST_PAGES]])
+
+
+def _text(page: Any) -> str:  # noqa: ANN401 - pypdf is loaded late
+    """Return a page's text as laid out, or plain where its fonts can't be measured (sidans text)."""
+    try:
+        laid_out = page.extract_text(extraction_mode="layout")
+    except Exception:  # noqa: BLE001 - the layout mode raises whatever it meets; the plain mode needs less
+        laid_out = page.extract_text()
+    return str(laid_out)

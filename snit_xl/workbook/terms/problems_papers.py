@@ -9,30 +9,30 @@ from snit_xl.workbook.terms.problem_text import FAULT, ProblemText
 TEXTS: Mapping[str, ProblemText] = {
     "HANDLING-OKAND-TYP": ProblemText(
         FAULT,
-        "{name} är ingen sorts fil som kan granskas. Det här går: {known}.",
+        "Filen {name} är av en sort som inte kan granskas. Det här går: {known}.",
         "Spara handlingen som Word, Excel, PDF eller ren text.",
     ),
     "HANDLING-SAKNAS": ProblemText(
-        FAULT, "{name} går inte att öppna.", "Kontrollera namn, mapp och behörighet, och att filen finns kvar."
+        FAULT, "Filen {name} går inte att öppna.", "Kontrollera namn, mapp och behörighet, och att filen finns kvar."
     ),
     "HANDLING-FOR-STOR": ProblemText(
         FAULT,
-        "{name} är för stor för att granskas (högst {limit} miljoner tecken och 60 000 rader).",
+        "Filen {name} är för stor för att granskas (högst {limit} miljoner tecken och 60 000 rader).",
         "Dela handlingen och granska delarna var för sig.",
     ),
     "HANDLING-LASARE-SAKNAS": ProblemText(
         FAULT,
-        "{name} kan inte läsas, för programdelen {library} är inte installerad.",
+        "Filen {name} kan inte läsas, för programdelen {library} är inte installerad.",
         'Installera tillägget för handlingar: pip install "snit-xl[handlingar]". Eller spara handlingen som ren text.',
     ),
     "HANDLING-TRASIG": ProblemText(
         FAULT,
-        "{name} går inte att läsa; filen är skadad, skyddad med lösenord eller av en annan sort än namnet säger ({reason}).",
+        "Filen {name} går inte att läsa: den är skadad, skyddad med lösenord eller av en annan sort än namnet säger ({reason}).",
         "Öppna filen i programmet som gjorde den och spara den på nytt, utan lösenord.",
     ),
     "HANDLING-TOM": ProblemText(
         FAULT,
-        "{name} innehåller ingen text. En inskannad handling är bara bilder.",
+        "Filen {name} innehåller ingen text. En inskannad handling är bara bilder.",
         "Använd den Word-fil eller PDF som handlingen gjordes från, eller tolka bilderna till text först.",
     ),
 }

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
+from snit_xl.papers.document import Document, Line
+
 LABELS = (
     *("Personalkostnader", "Lokalkostnader", "Köp av verksamhet", "Material", "Övriga främmande tjänster"),
     *("Övriga kostnader", "Kapitalkostnader", "Avskrivningar", "Fordon", "IT-kostnader"),
@@ -105,6 +107,13 @@ def figure(made: Made, units: int) -> str:
     whole, rest = divmod(abs(units), 10**made.decimals)
     text = f"{whole:,}".replace(",", str(made.style["space"])) + (f",{rest}" if made.decimals else "")
     return (str(made.style["minus"]) if units < 0 else "") + text
+
+
+def in_cells(made: Made) -> Document:
+    """Return a table as Word and Excel give it, each figure in its cell (tabell med celler)."""
+    rows = [("", *made.headings), *((label, *(figure(made, one) for one in amounts)) for label, amounts in made.rows)]
+    lines = (Line("  ".join(cells), f"tabell 1, rad {number}", cells, 1) for number, cells in enumerate(rows, 1))
+    return Document("tabell.docx", tuple(lines))
 
 
 def printed(made: Made, title: str = "Utfall och prognos") -> str:

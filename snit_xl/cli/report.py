@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from snit_xl.cli.show import table
+from snit_xl.workbook.terms.captions import TOTALS
 from snit_xl.workbook.terms.cli_texts import HEADINGS, text
 from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.messages import MONTH_NAMES, figure
-from snit_xl.workbook.terms.sheets import TABLES, TOTALS
+from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.terms.words import word
 from snit_xl.workbook.values import to_decimal
 from snit_xl.workbook.view import ErrorValue, Scalar, WorkbookView

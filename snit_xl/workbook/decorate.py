@@ -11,10 +11,11 @@ from snit_xl.workbook.placed import PlacedChart, PlacedSheet, PlacedTable
 from snit_xl.workbook.resolve import Resolver
 from snit_xl.workbook.spec import Fmt, Kind, Mark, Rule, Series
 from snit_xl.workbook.styles import ACCENT, COLOURS, GREY, INPUT_FRAME, MARKS, TEXTUAL, Style
+from snit_xl.workbook.terms.captions import CHARTS
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.messages import PRODUCT
 from snit_xl.workbook.terms.prompts import error_text, prompt
-from snit_xl.workbook.terms.sheets import CHARTS, TABLES
+from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.terms.words import WORDS
 from snit_xl.workbook.view import column_letter
 

@@ -25,8 +25,9 @@ from snit_xl.workbook.spec import (
     Table,
     TotalRow,
 )
+from snit_xl.workbook.terms.captions import TOTALS
 from snit_xl.workbook.terms.fields import field_term
-from snit_xl.workbook.terms.sheets import NOTES, SHEETS, TABLES, TOTALS, section_title
+from snit_xl.workbook.terms.sheets import NOTES, SHEETS, TABLES, section_title
 from snit_xl.workbook.view import Area
 
 FIRST_ROW = 4

@@ -278,27 +278,6 @@ NOTES: Mapping[str, str] = {
     "claims": "En rad per siffra i texten. Lämna Gäller tomt för alla avdelningar tillsammans.",
 }
 
-CHARTS: Mapping[str, str] = {
-    "deviation_per_row": "Avvikelse mot budget per rad (tkr, plus är bättre)",
-    "split_per_municipality": "Fördelat belopp per kostnadspool (tkr)",
-    "investments_per_year": "Planerade investeringar per år (tkr)",
-    "bridge": "Från årets budget till nästa års (tkr)",
-}
-
-TOTALS: Mapping[str, str] = {
-    "all_committees": "Summa nämnderna",
-    "pools": "Summa",
-    "settlement": "Summa",
-    "investments": "Summa investeringar",
-    "plan": "Summa investeringar",
-    "capital": "Summa",
-    "stages": "Summa",
-    "bridge": "Summa",
-    "projects": "Summa",
-    "services": "Summa",
-    "staffing": "Summa",
-}
-
 
 def section_title(key: str, municipalities: tuple[str, ...]) -> str:
     """Return a section's heading (avsnittets rubrik); one repeated per municipality has `key#j` and names it."""

@@ -93,7 +93,7 @@ def trace_row(model: Model, target: RowTarget) -> Outcome:
     typed = [one for one in model.books.typed if (one.unit, one.label) in target.rows]
     listed = [*_account_rows(_lines_of(model, target), target.months), *_typed_rows(typed, target.months)]
     if target.budget:
-        listed = [(*row[:3], None, *row[4:]) for row in listed if row[4]]
+        listed = [(*row[:ACTUAL], None, *row[BUDGET:]) for row in listed if row[BUDGET]]
     what = message(
         "trace_row_computed" if target.computed else "trace_row",
         unit=target.unit,

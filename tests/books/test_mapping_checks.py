@@ -186,7 +186,7 @@ def test_books_of_an_unknown_municipality_are_told_of_without_a_gap_in_the_text(
         for one in problems([book_line("5010", "5100", owner="")], UNITS[:2])
         if one.code == "KONTOPLAN-ANSVAR-SAKNAS"
     ]
-    assert describe(found).message.startswith("Bokföring: 1 rader")
+    assert describe(found).message.startswith("Bokföring: 1 rad ")
 
 
 def test_a_catch_all_outside_leaves_nothing_unmapped() -> None:

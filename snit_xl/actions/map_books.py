@@ -239,7 +239,8 @@ def basis(model: Model) -> str:
     sources = model.books.sources
     if not sources:
         return message("basis_none")
-    last = max((source.period_to for source in sources if source.period_to), default="")
+    years = {str(model.year), str(model.year - 1)}  # another year has no place in Prognos, whatever was read
+    last = max((one.period_to for one in sources if one.period_to[:4] in years), default="")
     text = message("basis", count=len({source.name for source in sources}), period=last or period_text(model.year, 12))
     remark = next((source.remark for source in sources if source.remark), "")
     if len(remark) > LONGEST_SHOWN:

@@ -75,6 +75,8 @@ def _say_read(result: Result) -> None:
     say_done(done_text(len(result.prepared.files) if result.prepared else 0), result)
     if check.blocking(result.findings):
         show.say(message("read_waits"))
+    if result.dues:
+        show.say(result.dues)
     show.say(text("found", findings=show.counts_text(result.findings)))
     show.say_findings(noted)
 

@@ -145,6 +145,7 @@ def unit_rules(folder: str) -> list[UnitRule]:
             row["books"], row["cost_unit"], row["project_code"], OUTSIDE if row["unit"] == "utanför" else row["unit"]
         )
         for row in sample(f"{folder}/cost_units")
+        if any(row.values())  # an empty row is room to type in
     ]
 
 

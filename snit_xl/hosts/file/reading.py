@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from snit_xl.actions import loop
+from snit_xl.actions.dues import changed_dues
 from snit_xl.actions.log import Author, forecast_before, forecast_total
 from snit_xl.actions.reading import prepare, settings_for
 from snit_xl.actions.trace import trace
@@ -88,4 +89,5 @@ def _read(path: Path, opened: OpenedFile, taken: Intake, author: Author, wishes:
     foreign = bool(ran.foreign)
     backup = write_workbook(opened, prepared.writes, ran.values, author.now, ACTIONS["read"], foreign=foreign)
     status = Status.DONE if backup else Status.UNCHANGED
-    return Result(path, status, ran.findings, (), backup, before, after, rows, prepared=prepared)
+    dues = changed_dues(opened.view, ran.after)
+    return Result(path, status, ran.findings, (), backup, before, after, rows, prepared=prepared, dues=dues)

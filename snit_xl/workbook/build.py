@@ -140,7 +140,7 @@ class Builder:
             page.write_formula(*at, "=" + spot.formula, look, _cached(computed))
             return
         value = computed if spot.formula else spot.value
-        if value is None:
+        if value is None or value == "":  # an empty text would be put back as an empty cell by any program
             page.write_blank(*at, None, look)
         elif isinstance(value, bool):
             page.write_boolean(*at, value, look)

@@ -68,8 +68,10 @@ def test_a_row_inserted_in_calc_is_picked_up_and_gets_its_formulas(saved_by_libr
 def test_the_patched_file_is_valid_and_a_second_update_leaves_it_alone(
     saved_by_libreoffice: Path, validate_ooxml: Callable[[Path], list[str]]
 ) -> None:
+    of_calc = validate_ooxml(saved_by_libreoffice)  # Calc gives a sparkline a mark that the schema lacks
+    assert all("sparklineGroup" in fault for fault in of_calc)
     update(saved_by_libreoffice, BUILT_AT + timedelta(days=1))
-    assert validate_ooxml(saved_by_libreoffice) == []
+    assert validate_ooxml(saved_by_libreoffice) == of_calc
     assert check_package(saved_by_libreoffice) == []
     before = saved_by_libreoffice.read_bytes()
     assert update(saved_by_libreoffice, BUILT_AT + timedelta(days=2)).writes is None

@@ -54,7 +54,7 @@ def test_the_command_gives_what_the_file_host_gives_and_the_published_tables(
     tallies, _, result = said.rpartition("\n\n")
     assert len(tallies.splitlines()) == len(fresh.files)
     assert (
-        f"• {BUDGET}: 375 rader lästa (240\u00a0000,00 kr), 363 fördelade, 12 utanför, 0 saknar rad, 0 avvisade"
+        f"• {BUDGET}: 375 rader lästa, 240\u00a0000,00 kr: 363 fördelade, 12 utanför, 0 saknar rad, 0 avvisade"
         in tallies
     )
     assert result.startswith("Utfallet är inläst ur 4 filer. Prognosen är uppdaterad: −1\u00a0100 tkr")

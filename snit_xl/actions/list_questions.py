@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from snit_xl.actions.map_books import ORE_PER_KR
 from snit_xl.books.intake import Asked
+from snit_xl.books.ledger import kr
 from snit_xl.books.lists import Preview, Question, SampleRow
 from snit_xl.workbook.terms.messages import figure, period_text
 from snit_xl.workbook.terms.question_texts import (
@@ -60,5 +59,5 @@ def _row(row: SampleRow) -> Iterator[str]:
             period=period_text(key.year, key.month),
             account=key.account,
             unit=key.unit,
-            amount=figure(Decimal(actual or budget) / ORE_PER_KR, 2),
+            amount=figure(kr(actual or budget), 2),
         )

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from zlib import crc32
 
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen, Written
 from snit_xl.books.codes import fold
+from snit_xl.books.ledger import kr, tkr
 from snit_xl.books.mapping_lines import Destination, Target
 from snit_xl.books.mapping_rules import OUTSIDE, ready_accounts
 from snit_xl.books.monthly import Measure, MonthRow, monthly
@@ -20,8 +20,6 @@ from snit_xl.workbook.model import Books, LedgerRow, Model, SourceFile
 from snit_xl.workbook.terms.messages import message, period_text
 from snit_xl.workbook.terms.words import word
 
-ORE_PER_TKR = Decimal(100_000)
-ORE_PER_KR = Decimal(100)
 LONGEST_SHOWN = 120
 Row = tuple[Written, ...]
 
@@ -54,11 +52,6 @@ def map_books(model: Model, _now: datetime) -> Outcome:
         remarks = _remarks(books)
         pen.rows("months", [_month_row(row, model.month, last, remarks) for row in month_rows(model)])
     return Outcome(pen.writes(), model.problems)
-
-
-def tkr(ore: int) -> Decimal:
-    """Return an amount in tkr (tkr ur ören), exactly."""
-    return Decimal(ore) / ORE_PER_TKR
 
 
 def month_rows(model: Model) -> tuple[MonthRow, ...]:
@@ -222,7 +215,7 @@ def source_row(source: SourceFile, count: FileCount) -> Row:
         count.unmapped,
         source.refused_rows,
         source.replaced_rows,
-        *(Decimal(amount) / ORE_PER_KR for amount in ore),
+        *(kr(amount) for amount in ore),
         source.read_at,
         source.who,
         source.faults or None,

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from snit_xl.domain.money import ZERO, exact_sum
+from snit_xl.workbook.layout.books import MONTHS
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.values import to_decimal
 from snit_xl.workbook.view import WorkbookView
 
-MONTH_KEYS = tuple(f"m_{number}" for number in range(1, 13))
 IDENTITY = ("unit", "label", "ledger_measure", "ledger_year")
 
 
@@ -58,7 +58,7 @@ def _changes(old: Mapping[Identity, Months], new: Mapping[Identity, Months]) -> 
 
 def _rows(view: WorkbookView) -> Iterator[tuple[Identity, Months]]:
     where = view.tables[TABLES["months"]]
-    cols = [where.column(heading("months", key)).left for key in (*IDENTITY, *MONTH_KEYS)]
+    cols = [where.column(heading("months", key)).left for key in (*IDENTITY, *MONTHS)]
     for row in where.area.rows:
         cells = [view.cell(where.area.sheet, row, col).value for col in cols]
         unit, label, measure, year = cells[: len(IDENTITY)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 from statistics import median_low
@@ -14,10 +13,11 @@ from snit_xl.actions import check, log, loop
 from snit_xl.actions.after_reading import reading_lines, update_or_list
 from snit_xl.actions.check_books import known_year, other_years
 from snit_xl.actions.log import Author
-from snit_xl.actions.map_books import ORE_PER_KR, FileCount, count_files
+from snit_xl.actions.map_books import FileCount, count_files
 from snit_xl.actions.month_changes import MonthChange, month_changes
 from snit_xl.actions.read_books import owned, read_in
 from snit_xl.books.intake import Intake, ReadFile
+from snit_xl.books.ledger import kr
 from snit_xl.books.list_intake import Settings, formats_in
 from snit_xl.books.lists import Known, KnownMonth, KnownTotal
 from snit_xl.domain.problems import Place, Problem, Severity, problem
@@ -191,7 +191,7 @@ def tally_lines(prepared: Prepared) -> Iterator[str]:
             outside=source.outside_rows,
             unmapped=_part("tally_unmapped", count.unmapped, count.unmapped_ore),
             refused=_part("tally_refused", source.refused_rows, source.refused_ore),
-            kr=figure(Decimal(source.read_ore) / ORE_PER_KR, 2),
+            kr=figure(kr(source.read_ore), 2),
         )
 
 
@@ -215,7 +215,7 @@ def _known_months(books: Books) -> Iterator[KnownMonth]:
 def _part(key: str, count: int, ore: int) -> str:
     """Say how many rows something holds up (del av avstämningen), and how much money where there are any."""
     part = message(key, count=count)
-    return message("tally_amount", part=part, kr=figure(Decimal(ore) / ORE_PER_KR, 2)) if count else part
+    return message("tally_amount", part=part, kr=figure(kr(ore), 2)) if count else part
 
 
 def _known_totals(books: Books) -> Iterator[KnownTotal]:

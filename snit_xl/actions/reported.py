@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from snit_xl.books.ledger import KR_PER_TKR
 from snit_xl.domain.money import ZERO, difference, exact_sum, round_half_up
 from snit_xl.domain.periods import parse_period
 from snit_xl.domain.problems import Problem, problem
@@ -12,7 +13,6 @@ from snit_xl.domain.rows import Column, PrintedName
 from snit_xl.workbook.model import Booked, LockedForecast, Model, TypedRow
 from snit_xl.workbook.terms.messages import figure, message, period_text, serial_text
 
-KR_PER_TKR = 1000
 MOST_NAMED = 3
 
 

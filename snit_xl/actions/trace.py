@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from snit_xl.actions.map_books import ORE_PER_KR
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen, Written
 from snit_xl.actions.trace_target import AccountTarget, Months, RowTarget, target_at
-from snit_xl.books.ledger import VoucherLine, Wanted
+from snit_xl.books.ledger import KR_PER_TKR, VoucherLine, Wanted, kr
 from snit_xl.books.mapping_lines import Target
 from snit_xl.domain.money import ZERO, difference, exact_sum
 from snit_xl.domain.problems import Place, Problem, problem
@@ -25,7 +24,6 @@ from snit_xl.workbook.terms.words import word
 from snit_xl.workbook.view import WorkbookView, cell_name
 
 MOST_VOUCHERS = 50_000
-KR_PER_TKR = 1000
 ACTUAL, BUDGET = 4, 5  # where a row has its amounts
 Row = tuple[Written, ...]
 
@@ -147,11 +145,6 @@ def trace_vouchers(
     _write_head(pen, what, target.months, stands, [row[ACTUAL] for row in listed])
     pen.rows("trace", listed)
     return Outcome(pen.writes(), model.problems)
-
-
-def kr(ore: int) -> Decimal:
-    """Return an amount in kronor (kr ur ören), exactly."""
-    return Decimal(ore) / ORE_PER_KR
 
 
 def _is_of(row: LedgerRow, target: AccountTarget) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
 from snit_xl.domain.problems import Problem
 
 LONGEST_REMARK = 300
+ORE_PER_KR, ORE_PER_TKR, KR_PER_TKR = 100, 100_000, 1000
 
 
 class SourceKind(Enum):
@@ -80,6 +82,16 @@ class Ledger:
     has_budget: bool = False
     covers: tuple[tuple[int, int], tuple[int, int]] | None = None
     remark: str = ""
+
+
+def kr(ore: int) -> Decimal:
+    """Return an amount in kronor (kr ur ören), exactly."""
+    return Decimal(ore) / ORE_PER_KR
+
+
+def tkr(ore: int) -> Decimal:
+    """Return an amount in tkr (tkr ur ören), exactly."""
+    return Decimal(ore) / ORE_PER_TKR
 
 
 def said(texts: Iterable[str]) -> str:

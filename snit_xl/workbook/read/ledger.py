@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from snit_xl.books.ledger import Amounts, LedgerKey
+from snit_xl.books.ledger import ORE_PER_KR, ORE_PER_TKR, Amounts, LedgerKey
 from snit_xl.books.mapping import map_lines
 from snit_xl.books.mapping_lines import BookLine, Origins
 from snit_xl.books.mapping_rules import OUTSIDE, AccountRule, Outside, ReportRow, UnitRule
@@ -12,14 +12,13 @@ from snit_xl.domain.forecast import ForecastRow
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.domain.rows import RowKind
 from snit_xl.workbook.extract import Extract, Record
+from snit_xl.workbook.layout.books import MONTHS
 from snit_xl.workbook.model import Booked, Books, LedgerRow, SourceFile, TypedRow
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.terms.words import word
 from snit_xl.workbook.view import EMPTY, Scalar, WorkbookView, cell_name
 
-ORE_PER_TKR = 100_000
-ORE_PER_KR = 100
 LEDGER_COLUMNS = (
     "ledger_year",
     "ledger_month",
@@ -35,7 +34,6 @@ LEDGER_COLUMNS = (
     "ledger_source",
     "ledger_rows",
 )
-MONTHS = tuple(f"m_{number}" for number in range(1, 13))
 
 
 def books(view: WorkbookView, found: Extract, rows: Sequence[ForecastRow]) -> tuple[Books, tuple[Problem, ...]]:

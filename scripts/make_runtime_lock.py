@@ -36,12 +36,13 @@ def pins(lock: str) -> dict[str, str]:
 
 
 def needed() -> set[str]:
-    """Return the names of all packages that the program needs on any system (behövs), those that build it as well.
+    """Return the names of all packages that the program needs on any system (behövs), to build it and to write papers too.
 
     A package that isn't installed here, because it is for another system, is taken to need nothing more.
     """
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
-    waiting = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
+    papers = project["project"]["optional-dependencies"]["handlingar"]
+    waiting = [*project["project"]["dependencies"], *papers, *project["build-system"]["requires"]]
     found: set[str] = set()
     while waiting:
         name = canonicalize_name(Requirement(waiting.pop()).name)

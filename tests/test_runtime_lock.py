@@ -16,7 +16,6 @@ LOCKS = script("make_runtime_lock")
 RUNTIME: dict[str, str] = LOCKS.pins(LOCKS.RUNTIME.read_text(encoding="utf-8"))
 EVERYTHING: dict[str, str] = LOCKS.pins(LOCKS.EVERYTHING.read_text(encoding="utf-8"))
 OFFICE_ITSELF = {"uno", "unohelper", "com"}  # come with LibreOffice
-OF_PAPERS = {"docx", "pypdf"}  # the extra "handlingar": the program says which to install where one is missing
 
 
 def imported() -> set[str]:
@@ -48,12 +47,12 @@ def test_a_package_is_installed_with_all_that_it_needs(name: str) -> None:
 
 def test_all_that_the_program_imports_is_there() -> None:
     owners = packages_distributions()
-    foreign = imported() - sys.stdlib_module_names - OFFICE_ITSELF - OF_PAPERS - {"snit_xl"}
+    foreign = imported() - sys.stdlib_module_names - OFFICE_ITSELF - {"snit_xl"}
     owned = {name: {canonicalize_name(one) for one in owners.get(name, [])} for name in foreign}
     assert {name for name, packages in owned.items() if packages and not packages & RUNTIME.keys()} == set()
-    assert {"openpyxl", "xlsxwriter", "python_calamine"} <= {*owned}
+    assert {"openpyxl", "xlsxwriter", "python_calamine", "numpy", "docx"} <= {*owned}
 
 
 def test_no_tool_of_ours_is_among_them() -> None:
-    assert {"pytest", "mypy", "ruff", "oletools", "hypothesis", "packaging"} & RUNTIME.keys() == set()
+    assert {"pytest", "mypy", "ruff", "oletools", "hypothesis", "pandas"} & RUNTIME.keys() == set()
     assert {"pywin32", "xlwings", "setuptools"} <= RUNTIME.keys()

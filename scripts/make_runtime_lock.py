@@ -36,7 +36,7 @@ def pins(lock: str) -> dict[str, str]:
 
 
 def needed() -> set[str]:
-    """Return the names of all packages that the program needs on any system (behövs), to build it and to write papers too.
+    """Return the names of all packages that the program needs on any system (behövs), its building and papers too.
 
     A package that isn't installed here, because it is for another system, is taken to need nothing more.
     """

@@ -109,6 +109,8 @@ def _add_options(parts: dict[str, Parser]) -> None:
         "--svar", dest="answers", metavar=METAVARS["answers"], action="append", default=[], help=HELP["answers"]
     )
     parts["trace"].option("account", "--konto")
+    parts["audit"].option("workbook", "--fyll-i")
+    parts["audit"].flag("agrees_fill", "--ja")
     parts["restore"].flag("force", "--ändå", "--anda")
     parts["install"].flag("remove", "--ta-bort")
     parts["install"].option("only", "--bara", choices=PROGRAMS)

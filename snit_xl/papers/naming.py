@@ -143,10 +143,11 @@ def title_of(document: Document, block: Block) -> str:
     """Return a table's title (tabellens rubrik): its first heading line if that heads no column, or the line above."""
     lines = block.headings
     if len(lines) > 1 and not block.heads and set(parsed(lines[1:]).values()) >= set(parsed(lines).values()):
-        return lines[0].strip()
+        return " ".join(lines[0].split())
     above = range(block.first - 1, max(-1, block.first - MOST_ABOVE), -1)
     texts = (document.lines[at].text.strip() for at in above)
     text = next((text for text in texts if text and not words.FOOTER.match(text)), "")
+    text = " ".join(text.split())
     return text if len(text) < LONGEST_TITLE and not text.endswith((".", ",", ";")) else ""
 
 

@@ -23,6 +23,7 @@ HUNDRED, HALF = Decimal(100), Decimal("0.5")
 ABOUT_POINTS = Decimal("2.5")  # how far "ungefär 70 procent" may lie off
 NEAR_HUNDRED = Decimal(4)  # shares that end this far from 100 are meant to make 100
 SHORTEST_LABEL = 5
+MOST_SAID = 9  # words of the text that a finding repeats
 _NUMBER = r"(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:,[0-9]+)?"
 _UNIT = r"(?:tkr|kkr|mkr|mnkr|msek|kr|kronor|miljoner kronor)"
 _PERCENT = rf"(?P<about>(?:{words.ABOUT_WORDS})\.? )?(?P<percent>[0-9]{{1,3}}(?:,[0-9]+)?) ?(?:%|procent)(?![\wåäö-])"
@@ -180,8 +181,8 @@ def _problem(
     code: str, sentence: Sentence, stated: _Stated, published: Decimal, correct: Decimal, *, amounts: bool = False
 ) -> Problem:
     line = sentence.place_of(stated.start)[1]
-    said = " ".join(sentence.text[: stated.start].split()[-6:])
-    end = sentence.text[stated.start :].split(" ")[:2]
-    subject = f"… {said} {' '.join(end)}".strip()
+    end = re.match(r"[\d,]+ ?(?:%|procent)", sentence.text[stated.start :])
+    said = sentence.text[: stated.start + (end.end() if end else 0)].split()
+    subject = "… " + " ".join(said[-MOST_SAID:])
     unit = "tkr" if amounts else "procent"
     return problem(code, Place(line.where), published=published, correct=correct, subject=subject, measure=unit)

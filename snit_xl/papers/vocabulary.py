@@ -37,7 +37,7 @@ HEADS: tuple[tuple[str, Head], ...] = (
     ("helårsprognos", Head.FORECAST),
     ("prognosavvikelse", Head.DEVIATION),
     ("prognos", Head.FORECAST),
-    ("avvikelse", Head.DEVIATION),
+    ("avvikels", Head.DEVIATION),
     ("differens", Head.DEVIATION),
     ("diff", Head.DEVIATION),
     ("förändring", Head.DEVIATION),
@@ -91,6 +91,11 @@ FOOTER = re.compile(
     r"^(?:ärende \d+|sid(?:an|a)?\.? ?\d+(?: ?(?:av|\(|/) ?\d+\)?)?|\d{1,3}(?: ?\(\d+\))?)$", re.IGNORECASE
 )
 CASE = re.compile(r"^ärende (\d+)$", re.IGNORECASE)
+# What stands over a case's heading without being part of it.
+BESIDE_TITLE = re.compile(
+    r"^(?:ärende \d+|tjänsteskrivelse|tjänsteutlåtande|sammanträdesprotokoll|\d{4}-\d\d-\d\d|(?:dnr|diarien)\b.*|§.*)$",
+    re.IGNORECASE,
+)
 PROPOSAL = re.compile(
     r"^(?:förslag till beslut|förvaltningens förslag|beslutsförslag|förslag till nämnden)\b", re.IGNORECASE
 )

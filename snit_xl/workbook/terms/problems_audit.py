@@ -209,7 +209,7 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "GRANSKA-OLAST-TABELL": ProblemText(
         NOTE,
-        "Tabellen {table}, {rows} rader, kunde inte läsas säkert: ingen summa eller avvikelse i den visar var kolumnerna går.",
+        "Tabellen {table}, {rows:rad|rader}, kunde inte läsas säkert: ingen summa eller avvikelse i den visar var kolumnerna går.",
         "Kontrollera tabellen för hand. I Word och Excel står varje belopp i sin cell; lämna den filen i stället för en PDF.",
     ),
     "GRANSKA-SERIE-FOR-KORT": ProblemText(

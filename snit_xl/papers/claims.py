@@ -63,7 +63,7 @@ def statements(document: Document, sentences: Sequence[Sentence], named: Sequenc
     """Yield the figures that the text states of the tables (påståenden)."""
     for sentence in sentences:
         for context in _contexts(sentence):
-            scope = _scope(document, sentence.place_of(context.amount.start)[0], named)
+            scope = scope_of(document, sentence.place_of(context.amount.start)[0], named)
             statement = scope and (_result(context, scope, named) or _change(context, named))
             if statement:
                 yield statement
@@ -86,7 +86,7 @@ def _contexts(sentence: Sentence) -> Iterator[_Context]:
         begin = amount.end
 
 
-def _scope(document: Document, at: int, named: Sequence[Named]) -> Named | None:
+def scope_of(document: Document, at: int, named: Sequence[Named]) -> Named | None:
     """Return the table that a text is about (texten gäller): the one it stands under in the same chapter, or over."""
     before = [one for one in named if one.table.block.last < at <= one.table.block.last + FARTHEST]
     if before and not _chapter_between(document, before_last := max(one.table.block.last for one in before), at):
@@ -156,7 +156,8 @@ def _periods(context: _Context) -> list[tuple[Column, RowKind | None, bool]]:
     for text in (context.clause, context.lead):
         ahead, so_far = words.FORECAST.search(text), words.SO_FAR.search(text)
         if ahead and not so_far:
-            return list(_WHOLE["forecast"])
+            result, deviation = _WHOLE["forecast"]
+            return [deviation, result] if words.AGAINST_BUDGET.search(context.clause) else [result, deviation]
         if so_far and not ahead:
             against = words.AGAINST_BUDGET.search(context.clause)
             return [*_WHOLE["to_date"], *(() if against else _WHOLE["actual"])]
@@ -224,7 +225,7 @@ def blamed(document: Document, sentences: Sequence[Sentence], named: Sequence[Na
     for sentence in sentences:
         for context in _contexts(sentence):
             at, line = sentence.place_of(context.amount.start)
-            scope = _scope(document, at, named)
+            scope = scope_of(document, at, named)
             expected = words.EXPECTED.search(context.before) and words.INCOME.search(context.before)
             if not expected or scope is None or scope.name is not PrintedName.DEPARTMENTS:
                 continue

@@ -249,6 +249,7 @@ HEADINGS: Mapping[str, str] = {
     "trace_text": "Text",
     "trace_actual": "Utfall (kr)",
     "trace_budget": "Budget (kr)",
+    "trace_deviation": "Avvikelse (kr)",
     "account_from": "Konto från",
     "account_to": "Konto till",
     "severity": "Slag",

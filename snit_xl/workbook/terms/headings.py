@@ -131,6 +131,7 @@ HEADINGS: Mapping[str, str] = {
     "documents": "Beslutsunderlag",
     "proposal_text": "Förslag till beslut",
     "dispatched_to": "Expedieras till",
+    "paper": "Handling",
     "text_number": "Nr",
     "narrative": "Text",
     "report_point": "Rapporttillfälle",

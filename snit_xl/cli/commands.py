@@ -14,7 +14,16 @@ from pathlib import Path
 from snit_xl.actions import check
 from snit_xl.actions.log import Author
 from snit_xl.actions.reading import tally_lines
-from snit_xl.cli import granska_commands, papers_command, reading_commands, report, setup_commands, show, trace_command
+from snit_xl.cli import (
+    calendar_command,
+    granska_commands,
+    papers_command,
+    reading_commands,
+    report,
+    setup_commands,
+    show,
+    trace_command,
+)
 from snit_xl.cli.told import Told, amount_text, say_done, told
 from snit_xl.domain.problems import Severity
 from snit_xl.hosts.file import commands as host
@@ -184,6 +193,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Author], Told]] = {
     "read": reading_commands.read,
     "trace": trace_command.trace,
     "papers": papers_command.papers,
+    "calendar": calendar_command.calendar,
     "audit": granska_commands.audit,
     "install": setup_commands.install,
     "examine": setup_commands.examine,

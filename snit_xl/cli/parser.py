@@ -19,6 +19,7 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("check", "kontrollera", ()),
     ("trace", "underlag", ()),
     ("papers", "handlingar", ()),
+    ("calendar", "kalender", ()),
     ("audit", "granska", ()),
     ("lock", "lås", ("las",)),
     ("restore", "återställ", ("aterstall",)),
@@ -86,7 +87,7 @@ def make_parser() -> Parser:
 
 
 def _add_files(parts: dict[str, Parser]) -> None:
-    for name in ("read", "update", "check", "trace", "papers", "lock", "restore"):
+    for name in ("read", "update", "check", "trace", "papers", "calendar", "lock", "restore"):
         parts[name].arguments.add_argument("file", metavar=METAVARS["file"], help=HELP["file"])
     parts["lock"].arguments.add_argument("name", metavar=METAVARS["name"], help=HELP["version_name"])
     parts["read"].arguments.add_argument("sources", metavar=METAVARS["sources"], nargs="+", help=HELP["sources"])
@@ -111,6 +112,7 @@ def _add_options(parts: dict[str, Parser]) -> None:
     )
     parts["trace"].option("account", "--konto")
     parts["papers"].option("out", "--ut")
+    parts["calendar"].option("calendar_out", "--ut")
     parts["papers"].flag("despite", "--ändå", "--anda")
     parts["papers"].flag("pdf", "--pdf")
     parts["restore"].flag("force", "--ändå", "--anda")

@@ -55,6 +55,16 @@ TEXTS: Mapping[str, ProblemText] = {
         "Ingen PDF är sparad: LibreOffice kunde inte göra om Wordfilerna ({reason}). Wordfilerna är klara.",
         "Spara som PDF i Word. På Linux behövs LibreOffice Writer och Impress, inte bara Calc.",
     ),
+    "KALENDER-TOM": ProblemText(
+        FAULT,
+        "Det finns inga möten att skriva i kalendern.",
+        "Fyll i mötena på bladet Sammanträden.",
+    ),
+    "KALENDER-FINNS": ProblemText(
+        FAULT,
+        "Filen finns redan och är ingen kalender som SNIT-XL har skrivit. Den är orörd.",
+        "Välj ett annat namn med --ut.",
+    ),
     "HANDLING-INAKTUELL": ProblemText(
         FAULT,
         "Prognosen är inte uppdaterad: indata har ändrats sedan senaste Uppdatera prognos.",

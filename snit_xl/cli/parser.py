@@ -18,6 +18,8 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("update", "uppdatera", ()),
     ("check", "kontrollera", ()),
     ("trace", "underlag", ()),
+    ("papers", "handlingar", ()),
+    ("calendar", "kalender", ()),
     ("audit", "granska", ()),
     ("lock", "lås", ("las",)),
     ("restore", "återställ", ("aterstall",)),
@@ -85,12 +87,12 @@ def make_parser() -> Parser:
 
 
 def _add_files(parts: dict[str, Parser]) -> None:
-    for name in ("read", "update", "check", "trace", "lock", "restore"):
+    for name in ("read", "update", "check", "trace", "papers", "calendar", "lock", "restore"):
         parts[name].arguments.add_argument("file", metavar=METAVARS["file"], help=HELP["file"])
     parts["lock"].arguments.add_argument("name", metavar=METAVARS["name"], help=HELP["version_name"])
     parts["read"].arguments.add_argument("sources", metavar=METAVARS["sources"], nargs="+", help=HELP["sources"])
     parts["trace"].arguments.add_argument("cell", metavar=METAVARS["cell"], help=HELP["cell"])
-    parts["audit"].arguments.add_argument("papers", metavar=METAVARS["papers"], nargs="+", help=HELP["papers"])
+    parts["audit"].arguments.add_argument("papers", metavar=METAVARS["audited"], nargs="+", help=HELP["audited"])
     parts["build"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["new_file"])
     parts["examine"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["examined_file"])
 
@@ -109,6 +111,10 @@ def _add_options(parts: dict[str, Parser]) -> None:
         "--svar", dest="answers", metavar=METAVARS["answers"], action="append", default=[], help=HELP["answers"]
     )
     parts["trace"].option("account", "--konto")
+    parts["papers"].option("out", "--ut")
+    parts["calendar"].option("calendar_out", "--ut")
+    parts["papers"].flag("despite", "--ändå", "--anda")
+    parts["papers"].flag("pdf", "--pdf")
     parts["restore"].flag("force", "--ändå", "--anda")
     parts["install"].flag("remove", "--ta-bort")
     parts["install"].option("only", "--bara", choices=PROGRAMS)

@@ -9,6 +9,8 @@ from datetime import datetime
 from snit_xl.papers.write import interim, settlement
 from snit_xl.papers.write.content import Block, Paper
 from snit_xl.papers.write.facts import Facts
+from snit_xl.workbook.read import read_model
+from snit_xl.workbook.terms.calendar_texts import FILE_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +38,14 @@ PAPERS: tuple[PaperKind, ...] = (
     PaperKind(settlement.KEY, settlement.settlement_paper, settlement.settlement_summary),
 )
 
+
+def _calendar(facts: Facts, now: datetime) -> Iterable[OutFile]:
+    """Return the calendar file of a workbook with meetings (kalenderfil)."""
+    from snit_xl.papers.calendar_file import calendar_file  # noqa: PLC0415 - loads icalendar
+
+    model = read_model(facts.view).model
+    return [OutFile(FILE_NAME, calendar_file(model, now))] if model is not None and model.meetings else []
+
+
 # What is no Word paper: slides, a calendar file. Each gives the files it has, none where there is nothing to show.
-OTHER_FILES: tuple[Callable[[Facts, datetime], Iterable[OutFile]], ...] = ()
+OTHER_FILES: tuple[Callable[[Facts, datetime], Iterable[OutFile]], ...] = (_calendar,)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snit_xl.workbook.terms.headings_board import BOARD
+
 HEADINGS: Mapping[str, str] = {
     "unit": "Avdelning",
     "unit_or_sum": "Avdelning/kommun",
@@ -146,7 +148,7 @@ HEADINGS: Mapping[str, str] = {
     "report_role": "Rapportansvarig",
     "measure": "Åtgärd",
     "follow_up": "Uppföljning",
-    "follow_up_day": "Följs upp",
+    "follow_up_day": "Följdes upp",
     "control_deviation": "Avvikelse",
     "level_from": "Från",
     "level_to": "Till",
@@ -286,6 +288,7 @@ HEADINGS: Mapping[str, str] = {
     "claim_case": "Ärende",
     "printed_title": "Rubrik",
     "printed_proposal": "Förslag till beslut",
+    **BOARD,
 }
 
 

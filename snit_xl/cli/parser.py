@@ -115,6 +115,8 @@ def _add_options(parts: dict[str, Parser]) -> None:
     parts["calendar"].option("calendar_out", "--ut")
     parts["papers"].flag("despite", "--ändå", "--anda")
     parts["papers"].flag("pdf", "--pdf")
+    parts["audit"].option("workbook", "--fyll-i")
+    parts["audit"].flag("agrees_fill", "--ja")
     parts["restore"].flag("force", "--ändå", "--anda")
     parts["install"].flag("remove", "--ta-bort")
     parts["install"].option("only", "--bara", choices=PROGRAMS)

@@ -286,6 +286,7 @@ HEADINGS: Mapping[str, str] = {
     "claim_column": "Jämförs med",
     "claim_label": "Rad",
     "claim_case": "Ärende",
+    "claim_precision": "Avrundat till",
     "printed_title": "Rubrik",
     "printed_proposal": "Förslag till beslut",
     **BOARD,

@@ -40,6 +40,7 @@ PROMPTS: Mapping[str, str] = {
     "follow_up_months": "Antal månader från senaste uppföljning till nästa. Tomt: bara den planerade dagen gäller.",
     "month": "Antal månader som utfallet omfattar. Period 13 bokförs på december.",
     "claim_amount": "Beloppet i tkr så som det står i texten, utan tecken.",
+    "claim_precision": "Vad texten avrundar beloppet till i tkr, till exempel 100. Tomt: hela tkr.",
     "direction": "Hur texten beskriver beloppet.",
     "claim_column": "Vilken kolumn påståendet handlar om.",
     "about": "Avdelning, nämnd eller kommun. Tomt: alla avdelningar tillsammans.",

@@ -32,6 +32,7 @@ def cases_sheet() -> Sheet:
             Column("documents", fmt=Fmt.WRAP),
             Column("proposal_text", fmt=Fmt.WRAP),
             Column("dispatched_to", fmt=Fmt.WRAP),
+            Column("paper", fmt=Fmt.TEXT, rule=Rule(choices="paper")),
         ),
         unique=("case_number",),
     )
@@ -49,7 +50,7 @@ def cases_sheet() -> Sheet:
     return Sheet(
         "cases",
         "board",
-        (10, 40, 19, 13, 26, 52, 38, 22),
+        (10, 40, 19, 13, 26, 52, 38, 22, 26),
         (Section("cases"), cases, Section("texts"), Note("texts"), texts),
     )
 

@@ -59,6 +59,11 @@ LIMITS: Mapping[str, LimitTerm] = {
     "preparation_days": LimitTerm("Beredning före sammanträde", "dagar", "Nedräkningen på Start"),
     "papers_ready_days": LimitTerm("Handlingar klara före", "dagar", "Nedräkningen på Start"),
     "dispatch_days": LimitTerm("Utskick före sammanträde", "dagar", "Nedräkningen på Start"),
+    "words_amount": LimitTerm("Avvikelse i ord, belopp", "tkr", "Från detta belopp kommenteras en rad i handlingarna"),
+    "words_percent": LimitTerm(
+        "Avvikelse i ord, andel", "procent", "Från denna andel av radens budget kommenteras en rad i handlingarna"
+    ),
+    "words_least": LimitTerm("Avvikelse i ord, minst", "tkr", "Mindre belopp kommenteras inte, oavsett andel"),
 }
 
 

@@ -35,4 +35,19 @@ TEXTS: Mapping[str, ProblemText] = {
         "Filen {name} innehåller ingen text. En inskannad handling är bara bilder.",
         "Använd den Word-fil eller PDF som handlingen gjordes från, eller tolka bilderna till text först.",
     ),
+    "HANDLING-SKRIVARE-SAKNAS": ProblemText(
+        FAULT,
+        "Handlingarna kan inte skrivas, för programdelen {library} är inte installerad.",
+        'Installera tillägget för handlingar: pip install "snit-xl[handlingar]".',
+    ),
+    "HANDLING-FELVARDE": ProblemText(
+        FAULT,
+        "{paper} skulle visa en cell med felvärdet {value}.",
+        "Rätta cellen, uppdatera prognosen och skapa handlingarna igen.",
+    ),
+    "HANDLING-INAKTUELL": ProblemText(
+        FAULT,
+        "Prognosen är inte uppdaterad: indata har ändrats sedan senaste Uppdatera prognos.",
+        "Kör Uppdatera prognos och skapa handlingarna sedan.",
+    ),
 }

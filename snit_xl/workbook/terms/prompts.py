@@ -38,6 +38,7 @@ PROMPTS: Mapping[str, str] = {
     "about": "Avdelning, nämnd eller kommun. Tomt: alla avdelningar tillsammans.",
     "account_from": "Första kontot i intervallet.",
     "account_to": "Sista kontot i intervallet.",
+    "paper": "Välj handlingen som Skapa handlingar skriver till ärendet, med tjänsteskrivelse. Tomt: ingen.",
     "limit_value": "Nämndens egen gräns. Se kolumnen Används till.",
 }
 

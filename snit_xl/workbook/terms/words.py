@@ -34,6 +34,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "cost_method": {"straight": "rak", "annuity": "annuitet"},
     "severity": {"fault": "fel", "warning": "varning", "note": "not"},
     "report_point": {"april": "april", "august": "augusti", "october": "oktober", "year_end": "årsbokslut"},
+    "paper": {
+        "interim": "delårsrapport",
+        "settlement": "avräkningsunderlag",
+        "budget": "budget nästa år",
+        "control": "internkontrollplan",
+        "control_follow_up": "uppföljning av internkontroll",
+        "meetings": "sammanträdestider",
+    },
     "follow_up": {
         "works": "fungerar som beskrivet",
         "develop": "fungerar, bör utvecklas",

@@ -173,18 +173,27 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart (dataserie): values and categories as table columns, totals or fields."""
+    """One series of a chart (dataserie): values and categories as paths that `charts.py` reads.
+
+    `labels` names how the amounts are written at the bars, `span` two columns that say how far a whisker
+    reaches down and up, `name` a word where no heading names the series.
+    """
 
     values: str
     categories: str
     colour: str
     hidden: bool = False
     name: str = ""
+    labels: str = "amount"
+    span: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart under its table (diagram); `rows` is its height in sheet rows, `width` in pixels."""
+    """A native chart under its table (diagram); `rows` is its height in sheet rows, `width` in pixels.
+
+    `names` is the title of the axis of names, where what they are doesn't show.
+    """
 
     key: str
     kind: str
@@ -192,6 +201,7 @@ class Chart:
     stacked: bool = False
     rows: int = 16
     width: int = 760
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)

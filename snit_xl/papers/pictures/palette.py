@@ -14,6 +14,7 @@ FAINT = "#E3E3E3"
 ACCENT = styles.ACCENT
 BETTER = styles.BETTER
 WORSE = styles.WORSE
+COLOURS = styles.COLOURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +28,20 @@ class Fill:
 
 
 LEVEL = Fill(ACCENT, ink=WHITE)
-GOOD = Fill("#7FA7B2", edge=ACCENT)
-BAD = Fill("#F2D0B8", "////", WORSE)
-CHANGE_UP = Fill("#E8CF93", "////", "#7A5B00")
-CHANGE_DOWN = Fill("#B9D3DA", "....", ACCENT)
+GOOD = Fill(COLOURS["better"], edge=ACCENT)
+BAD = Fill(COLOURS["clay"], "////", WORSE)
+CHANGE_UP = Fill(COLOURS["sand"], "////", "#7A5B00")
+CHANGE_DOWN = Fill(COLOURS["sky"], "....", ACCENT)
 CLOSED = Fill("#D9D9D9", edge=GREY)
-ONGOING = Fill("#7FA7B2", edge=ACCENT)
+ONGOING = GOOD
 # Neighbours differ in lightness and in hatch; the name stands beside every bar.
 SERIES = (
-    Fill(ACCENT, ink=WHITE),
-    Fill("#E8CF93", "////", "#7A5B00"),
-    Fill("#6E8CA0", edge=ACCENT),
-    Fill("#DCE8D8", "....", "#3D5A30"),
-    Fill("#5E4766", "xxx", ink=WHITE),
-    Fill("#F2D0B8", "\\\\\\\\", WORSE),
+    LEVEL,
+    CHANGE_UP,
+    Fill(COLOURS["slate"], edge=ACCENT),
+    Fill(COLOURS["moss"], "....", "#3D5A30"),
+    Fill(COLOURS["plum"], "xxx", ink=WHITE),
+    Fill(COLOURS["clay"], "\\\\\\\\", WORSE),
 )
 # From the lowest level to the highest: lighter to darker, and a mark each.
 HEAT = (Fill("#EFF5F7"), Fill("#EBD48C"), Fill("#E0A27C"), Fill("#C0704A"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snit_xl.workbook.terms import version_texts
+
 HEADINGS: Mapping[str, str] = {
     "unit": "Avdelning",
     "unit_or_sum": "Avdelning/kommun",
@@ -267,9 +269,7 @@ HEADINGS: Mapping[str, str] = {
     "what": "Vad",
     "before": "Före",
     "after": "Efter",
-    "version": "Version",
-    "locked_at": "Låst",
-    "locked_period": "Period",
+    **version_texts.HEADINGS,
     "item": "Avser",
     "stated_year": "År",
     "amount_msek": "Mkr",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from snit_xl.domain.money import round_half_up
+from snit_xl.workbook.terms import version_texts
 from snit_xl.workbook.terms.filling import fill
 from snit_xl.workbook.values import serial_to_date
 
@@ -107,6 +108,7 @@ MESSAGES: Mapping[str, str] = {
     "change": "{unit}, {label}: {measure} {year} {before} → {after} tkr ({months})",
     "log_locked": "Version låst",
     "version_current": "{name} ({day})",
+    **version_texts.MESSAGES,
 }
 
 # What a file may have too much of.

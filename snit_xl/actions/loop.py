@@ -62,9 +62,9 @@ def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True
     """Run an action on a workbook's view (kör åtgärd); the view itself is left alone.
 
     What is booked is put on its report rows first and the locked versions are listed, after the actions `before` that
-    (reading a file, say); each works from a fresh reading of what the one before it wrote, and what those `before` found is told apart (`noted`). Rows
-    that lack their formulas get them back with the action's writes; an action that writes nothing (`mends` False) has
-    them among its findings instead.
+    (reading a file, say); each works from a fresh reading of what the one before it wrote, and what those `before`
+    found is told apart (`noted`). Rows that lack their formulas get them back with the action's writes; an action that
+    writes nothing (`mends` False) has them among its findings instead.
     """
     layout = layout_of(view)
     computing = _Computing(view, layout) if layout is not None else None

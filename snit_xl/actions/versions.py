@@ -1,4 +1,4 @@
-"""The locked versions as a whole (versionerna): the list of them, the next one's name, and which one is compared with."""
+"""The locked versions as a whole (versionerna): the list of them, the next one's name, which one is compared with."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from snit_xl.actions.pen import Pen, Written
 from snit_xl.domain.money import difference, exact_sum
 from snit_xl.domain.versions import LockedForecast, last_locked, versions_of
 from snit_xl.workbook.model import Model
+from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.messages import MONTH_NAMES, message
+from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.terms.words import word
+from snit_xl.workbook.view import WorkbookView
 
 
 def list_versions(model: Model, _now: datetime) -> Outcome:
@@ -49,6 +52,12 @@ def _named(rows: Sequence[LockedForecast]) -> tuple[Written, ...]:
         forecast,
         difference(budget, forecast),
     )
+
+
+def last_listed(view: WorkbookView) -> str:
+    """Return the name of the version that was listed last (senast listad), "" where there is none."""
+    area = view.tables[TABLES["version_summary"]].column(heading("version_summary", "version"))
+    return str(view.cell(area.sheet, area.bottom, area.left).value or "")
 
 
 def compared(model: Model) -> tuple[LockedForecast, ...]:

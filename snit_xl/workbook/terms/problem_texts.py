@@ -22,8 +22,8 @@ from snit_xl.workbook.terms import (
     problems_papers,
     problems_setup,
     problems_sie,
+    problems_versions,
     problems_workbook,
-    version_texts,
 )
 from snit_xl.workbook.terms.filling import fill
 from snit_xl.workbook.terms.headings import HEADINGS
@@ -44,7 +44,7 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_lists.TEXTS,
     **problems_mapping.TEXTS,
     **problems_papers.TEXTS,
-    **version_texts.PROBLEMS,
+    **problems_versions.TEXTS,
 }
 REPEATED = " Samma felaktiga belopp står också i texten ({repeated})."
 NOTHING = "tomt"

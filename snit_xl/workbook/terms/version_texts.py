@@ -1,10 +1,8 @@
-"""Words for locked versions (låsta versioner): sheets, headings, fields, problems and messages, by key."""
+"""Words for locked versions (låsta versioner): sheets, headings, fields and messages, by key."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from snit_xl.workbook.terms.problem_text import WARNING, ProblemText
 
 # Name of the tab, title, purpose.
 SHEETS: Mapping[str, tuple[str, str, str]] = {
@@ -116,26 +114,4 @@ MESSAGES: Mapping[str, str] = {
     "accuracy_unknown": "Årets utfall är inte känt på alla rader",
     "accuracy_row_unknown": "Årets utfall är inte känt",
     "accuracy_no_year": "Perioden går inte att läsa",
-}
-PROBLEMS: Mapping[str, ProblemText] = {
-    "VERSION-ANDRAD": ProblemText(
-        WARNING,
-        "Versionen {version}: raden {unit}, {row} är inte som när den låstes.",
-        "Låsta rader ändras inte. Ta tillbaka raden med Ångra, Återställ eller från en säkerhetskopia.",
-    ),
-    "VERSION-RADER-SAKNAS": ProblemText(
-        WARNING,
-        "Versionen {version} saknar {count:rad|rader} som fanns när den låstes.",
-        "Låsta rader tas inte bort. Ta tillbaka dem med Ångra, Återställ eller från en säkerhetskopia.",
-    ),
-    "VERSION-KOMMENTAR-OFORANDRAD": ProblemText(
-        WARNING,
-        "{unit}, {row}: prognosen har ändrats med {change} tkr, men kommentaren är oförändrad sedan {version}.",
-        "Skriv om kommentaren så att den förklarar prognosen som den är nu.",
-    ),
-    "VERSION-KOMMENTAR-SAKNAS": ProblemText(
-        WARNING,
-        "{unit}, {row}: prognosen har ändrats med {change} tkr sedan {version}, men ingen kommentar säger varför.",
-        "Skriv i kommentaren vad ändringen beror på.",
-    ),
 }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snit_xl.workbook.terms import version_texts
 from snit_xl.workbook.terms.headings_board import BOARD
+from snit_xl.workbook.terms.headings_printed import PRINTED
 
 HEADINGS: Mapping[str, str] = {
     "unit": "Avdelning",
@@ -273,25 +275,8 @@ HEADINGS: Mapping[str, str] = {
     "what": "Vad",
     "before": "Före",
     "after": "Efter",
-    "version": "Version",
-    "locked_at": "Låst",
-    "locked_period": "Period",
-    "item": "Avser",
-    "stated_year": "År",
-    "amount_msek": "Mkr",
-    "about": "Gäller",
-    "claim": "Påstående",
-    "claim_role": "Roll i texten",
-    "claim_table": "Tabell",
-    "claim_amount": "Belopp",
-    "direction": "Riktning",
-    "claim_kind": "Radtyp",
-    "claim_column": "Jämförs med",
-    "claim_label": "Rad",
-    "claim_case": "Ärende",
-    "claim_precision": "Avrundat till",
-    "printed_title": "Rubrik",
-    "printed_proposal": "Förslag till beslut",
+    **version_texts.HEADINGS,
+    **PRINTED,
     **BOARD,
 }
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from snit_xl.workbook.spec import Fmt, Rule
+from snit_xl.workbook.terms import version_texts
 
 PROMPTS: Mapping[str, str] = {
+    **version_texts.PROMPTS,
     "kind": "Välj vad raden är. Radtypen styr summor och prognos, aldrig radens namn.",
-    "method": "Välj hur förslaget räknas. Bladet Metodprov visar hur metoderna har stämt. Kommunbidrag prognostiseras alltid enligt budget.",
+    "method": "Välj hur förslaget räknas. + ovanför kolumnerna visar vad varje metod ger, Metodprov hur de har stämt. Kommunbidrag är alltid enligt budget.",
     "adjustment": "Lägg till eller dra ifrån på förslaget, i tkr. Kräver en kommentar.",
     "manual": "Ersätter förslaget, i tkr. Kräver en kommentar. Lämna tomt för att använda förslaget.",
     "comment": "Skriv skälet. Texten följer med till handlingarna.",

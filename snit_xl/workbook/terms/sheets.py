@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from snit_xl.workbook.terms import version_texts
+
 
 @dataclass(frozen=True, slots=True)
 class SheetTerm:
@@ -113,7 +115,7 @@ SHEETS: Mapping[str, SheetTerm] = {
         "Allt som den senaste kontrollen fann, med plats och hur det rättas. Skrivs av Uppdatera prognos.",
     ),
     "log": SheetTerm("Logg", "Logg", "Vem som gjorde vad och när. Skrivs av SNIT-XL."),
-    "versions": SheetTerm("Versioner", "Versioner", "Låsta prognoser rad för rad. Skrivs av Lås version."),
+    **{key: SheetTerm(*texts) for key, texts in version_texts.SHEETS.items()},
 }
 
 GROUPS: Mapping[str, str] = {
@@ -179,7 +181,7 @@ TABLES: Mapping[str, str] = {
     "printed_cases": "TrycktArenden",
     "checks": "Kontrollista",
     "log": "Logglista",
-    "versions": "Versionslista",
+    **version_texts.TABLES,
 }
 
 SECTIONS: Mapping[str, str] = {
@@ -252,10 +254,11 @@ SECTIONS: Mapping[str, str] = {
     "printed_period": "Handlingens period",
     "checks": "Fynd",
     "log": "Händelser",
-    "versions": "Låsta versioner",
+    **version_texts.SECTIONS,
 }
 
 NOTES: Mapping[str, str] = {
+    **version_texts.NOTES,
     "legend_input": "Gula celler med blå text fyller du i. Allt annat räknas ut.",
     "legend_computed": "Svart text på vit botten är beräknat: en formel, eller ett värde som Uppdatera prognos har skrivit.",
     "legend_stale": "Står det Inaktuell har något ändrats sedan senaste Uppdatera prognos. Kör den igen.",

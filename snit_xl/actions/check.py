@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from snit_xl.actions.changes import check_versions
 from snit_xl.actions.check_books import check_books, series
 from snit_xl.domain.allocation import check_keys, check_pools
 from snit_xl.domain.audit import LiveFigures, audit, codes
@@ -156,6 +157,7 @@ def _workbook_checks(model: Model) -> Iterable[Problem]:
     yield from _summary_checks(model)
     yield from _stage_checks(model)
     yield from _holiday_checks(model)
+    yield from check_versions(model)
 
 
 def _holiday_checks(model: Model) -> Iterable[Problem]:

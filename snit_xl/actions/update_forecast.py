@@ -8,13 +8,16 @@ from decimal import Decimal
 
 from snit_xl.actions import check
 from snit_xl.actions.board_results import write_board
+from snit_xl.actions.changes import write_changes
+from snit_xl.actions.follow_up import write_accuracy
 from snit_xl.actions.map_books import basis
 from snit_xl.actions.method_trial import write_method_trial
 from snit_xl.actions.money_results import write_bridge, write_capital, write_settlement
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen
 from snit_xl.actions.reported import reported
-from snit_xl.domain.forecast import ForecastRow, Method, propose_row
+from snit_xl.actions.row_forecast import proposal_with_items, row_forecast
+from snit_xl.domain.forecast import Method, propose_row
 from snit_xl.domain.money import exact_sum
 from snit_xl.domain.problems import Problem
 from snit_xl.workbook.model import Model
@@ -52,33 +55,14 @@ def update_forecast(model: Model, now: datetime) -> Outcome:
     return Outcome(pen.writes(), found)
 
 
-def proposal_with_items(model: Model, row: ForecastRow) -> Decimal | None:
-    """Return a row's proposal with the known items that are to be added to it (förslag)."""
-    chosen = propose_row(row, model.month).chosen
-    items = [
-        e.item.amount
-        for e in model.expected
-        if e.on_top and (e.item.unit, e.item.label) == (row.row.unit, row.row.label)
-    ]
-    return None if chosen is None else exact_sum([chosen, *items])
-
-
-def row_forecast(model: Model, row: ForecastRow) -> Decimal | None:
-    """Return a row's full-year forecast as its cell shows it (prognos)."""
-    base = row.manual if row.manual is not None else proposal_with_items(model, row)
-    return None if base is None else exact_sum([base, row.adjustment])
-
-
 def _write_forecast(pen: Pen, model: Model) -> None:
-    last = _last_locked(model)
     for row in model.rows:
         proposal = propose_row(row, model.month)
         pen.row(row.at, "proposal", proposal_with_items(model, row))
         for method, column in BY_METHOD.items():
             pen.row(row.at, column, proposal.by_method[method])
-        before = last.get((row.row.unit, row.row.label))
-        now = row_forecast(model, row)
-        pen.row(row.at, "change", None if before is None or now is None else exact_sum([now, -before]))
+    write_changes(pen, model)
+    write_accuracy(pen, model)
 
 
 def _total(model: Model) -> Decimal:
@@ -86,14 +70,6 @@ def _total(model: Model) -> Decimal:
     shown = {summary.unit for summary in model.summary if not summary.subtotal}
     forecasts = (row_forecast(model, row) for row in model.rows if row.row.unit in shown)
     return exact_sum(forecast for forecast in forecasts if forecast is not None)
-
-
-def _last_locked(model: Model) -> dict[tuple[str, str], Decimal]:
-    """Return the last locked version's forecast by row (förra låsta prognosen)."""
-    if not model.locked:
-        return {}
-    newest = max(model.locked, key=lambda one: one.locked_at).version
-    return {(one.unit, one.label): one.forecast for one in model.locked if one.version == newest}
 
 
 def _write_start(pen: Pen, model: Model, found: tuple[Problem, ...], now: datetime) -> None:

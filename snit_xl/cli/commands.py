@@ -24,6 +24,7 @@ from snit_xl.cli import (
     show,
     trace_command,
 )
+from snit_xl.cli.parser import POINTS
 from snit_xl.cli.told import Told, amount_text, say_done, told
 from snit_xl.domain.problems import Severity
 from snit_xl.hosts.file import commands as host
@@ -62,11 +63,11 @@ def _check(options: argparse.Namespace, author: Author) -> Told:
 
 
 def _lock(options: argparse.Namespace, author: Author) -> Told:
-    name = unicodedata.normalize("NFC", options.name).strip()
-    if not name:
+    name = unicodedata.normalize("NFC", options.name or "").strip()
+    if options.name is not None and not name:
         options.parser.wrong_use(text("empty_name"))
-    result = host.lock(Path(options.file), name, author)
-    said = message("locked", name=name, count=result.rows)
+    result = host.lock(Path(options.file), name, author, POINTS.get(options.point or "", ""))
+    said = message("locked", name=result.version, count=result.rows)
     return told(options, result, lambda: say_done(said, result))
 
 

@@ -27,6 +27,7 @@ from snit_xl.domain.projects import Project
 from snit_xl.domain.risk import Scale
 from snit_xl.domain.rows import KnownItem, Row
 from snit_xl.domain.settlement import SettlementInput
+from snit_xl.domain.versions import CommentLimits, LockedForecast
 
 # The workbook's own formula on Start compares with the same step.
 FINGERPRINT_STEP = 0.0005
@@ -61,19 +62,6 @@ class StagedBudget:
     unit: str
     stage: Stage
     at: Source
-
-
-@dataclass(frozen=True, slots=True)
-class LockedForecast:
-    """One row of a locked version (låst prognosrad)."""
-
-    version: str
-    locked_at: Decimal
-    unit: str
-    label: str
-    forecast: Decimal
-    period: str
-    actual: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +167,7 @@ class Model:
     `settlement` and `bridge` are None where their inputs are not complete; the reason is then among the problems.
     `today` is the day that countdown and follow-ups are judged by. `fields`, `steps` and `bridge_steps` say where
     results go. `fingerprint` is the weighed sum of the inputs as the workbook's own formula gives it.
+    `compare_with` names the version that changes are counted from, "" for the last; `report_points` are keys by month.
     """
 
     committee: str
@@ -221,6 +210,9 @@ class Model:
     bridge_tolerance: Decimal
     key_tolerance: Decimal
     locked: tuple[LockedForecast, ...]
+    compare_with: str
+    report_points: Mapping[int, str]
+    comment_limits: CommentLimits
     log: tuple[tuple[str | float | None, ...], ...]
     versions: tuple[tuple[str | float | None, ...], ...]
     fingerprint: float

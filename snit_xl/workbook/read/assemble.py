@@ -11,6 +11,7 @@ from snit_xl.workbook.extract import Extract, Reader
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.read import board, history, ledger, money, paper
+from snit_xl.workbook.read import versions as locking
 from snit_xl.workbook.read.beneath import beneath
 from snit_xl.workbook.resolve import instances
 from snit_xl.workbook.spec import Layout
@@ -118,7 +119,10 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         today=_today(found, view),
         bridge_tolerance=limits.get("bridge_tolerance", Decimal(0)),
         key_tolerance=limits.get("key_tolerance", Decimal(0)),
-        locked=money.locked(found),
+        locked=locking.locked(found),
+        compare_with=str(found.fields.get("compare_with") or ""),
+        report_points=locking.report_points(found),
+        comment_limits=locking.comment_limits(limits),
         log=_list_rows(view, layout, "log"),
         versions=_list_rows(view, layout, "versions"),
         fingerprint=_number_in(view, "fingerprint") or 0.0,

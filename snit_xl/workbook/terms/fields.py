@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from snit_xl.workbook.terms import version_texts
+
 
 @dataclass(frozen=True, slots=True)
 class FieldTerm:
@@ -85,6 +87,7 @@ FIELDS: Mapping[str, FieldTerm] = {
     "heat_medium": FieldTerm("Gräns mot medel", "Riskgrans_medel"),
     "heat_high": FieldTerm("Gräns mot hög", "Riskgrans_hog"),
     "heat_top": FieldTerm("Gräns mot högsta", "Riskgrans_hogsta"),
+    **{key: FieldTerm(*texts) for key, texts in version_texts.FIELDS.items()},
 }
 
 

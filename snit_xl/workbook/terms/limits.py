@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from snit_xl.workbook.terms import version_texts
+
 
 @dataclass(frozen=True, slots=True)
 class LimitTerm:
@@ -50,6 +52,7 @@ LIMITS: Mapping[str, LimitTerm] = {
     "trial_tie_percent": LimitTerm(
         "Lika bra metoder", "procent", "Så mycket större fel får en metod ha och ändå räknas som lika bra"
     ),
+    **{key: LimitTerm(*texts) for key, texts in version_texts.LIMITS.items()},
     "days_late_yellow": LimitTerm("Försening, gul", "dagar", "Projektets läge"),
     "days_late_red": LimitTerm("Försening, röd", "dagar", "Projektets läge"),
     "percent_over_yellow": LimitTerm("Över budget, gul", "procent", "Projektets läge"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from snit_xl.workbook.terms import version_texts
+
 
 @dataclass(frozen=True, slots=True)
 class SheetTerm:
@@ -113,7 +115,7 @@ SHEETS: Mapping[str, SheetTerm] = {
         "Allt som den senaste kontrollen fann, med plats och hur det rättas. Skrivs av Uppdatera prognos.",
     ),
     "log": SheetTerm("Logg", "Logg", "Vem som gjorde vad och när. Skrivs av SNIT-XL."),
-    "versions": SheetTerm("Versioner", "Versioner", "Låsta prognoser rad för rad. Skrivs av Lås version."),
+    **{key: SheetTerm(*texts) for key, texts in version_texts.SHEETS.items()},
 }
 
 GROUPS: Mapping[str, str] = {
@@ -180,7 +182,7 @@ TABLES: Mapping[str, str] = {
     "printed_cases": "TrycktArenden",
     "checks": "Kontrollista",
     "log": "Logglista",
-    "versions": "Versionslista",
+    **version_texts.TABLES,
 }
 
 SECTIONS: Mapping[str, str] = {
@@ -193,6 +195,7 @@ SECTIONS: Mapping[str, str] = {
     "rows": "Rader per avdelning",
     "known": "Kända kommande poster",
     "deviation_per_row": "Avvikelse helår per rad",
+    "forecast_span": "Prognosens spann per rad",
     "pools": "Fördelning av budgeten",
     "split_per_municipality": "Fördelat per kommun",
     "settlement": "Avräkning",
@@ -201,6 +204,7 @@ SECTIONS: Mapping[str, str] = {
     "plan": "Investeringsplan och kapitalkostnad",
     "investments_per_year": "Investeringar per år",
     "capital": "Kapitalkostnad per kommun",
+    "capital_over_years": "Investeringar och kapitalkostnad",
     "period": "År, period och regler",
     "municipalities": "Kommuner",
     "keys": "Fördelningsnycklar",
@@ -252,10 +256,11 @@ SECTIONS: Mapping[str, str] = {
     "printed_period": "Handlingens period",
     "checks": "Fynd",
     "log": "Händelser",
-    "versions": "Låsta versioner",
+    **version_texts.SECTIONS,
 }
 
 NOTES: Mapping[str, str] = {
+    **version_texts.NOTES,
     "legend_input": "Gula celler med blå text fyller du i. Allt annat räknas ut.",
     "legend_computed": "Svart text på vit botten är beräknat: en formel, eller ett värde som Uppdatera prognos har skrivit.",
     "legend_stale": "Står det Inaktuell har något ändrats sedan senaste Uppdatera prognos. Kör den igen.",
@@ -267,6 +272,7 @@ NOTES: Mapping[str, str] = {
     "trace": "Ställ dig på en rad i Prognos eller Månader, eller på ett konto här, och klicka på Visa underlag.",
     "trial": "Felet är prognosen minus årets utfall, utan tecken, i snitt över de prövade åren. Du väljer metod i Prognos.",
     "known": "Poster som väntas före årets slut. ”ja” lägger beloppet på radens förslag, ”nej” används bara av kontrollerna.",
+    "forecast_span": "Strecket visar spannet kring prognosen. Där strecket saknas har raden inget spann: metoden är prövad på för få år, eller värdet är manuellt.",
     "settlement": "Nettoutfallet utan externa intäkter. Andelen räknas på det gemensamma, egna kostnader läggs till.",
     "signing": "Datum och underskrift av controller i värdkommunen och av controller i kommunen.",
     "plan": "Finansiär är en kommun eller namnet på en nyckel; en nyckel delar kapitalkostnaden.",

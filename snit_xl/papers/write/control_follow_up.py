@@ -14,6 +14,7 @@ from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.paper_board_texts import FOLLOW_UP
 from snit_xl.workbook.terms.paper_board_texts import HEADINGS as OTHER
 from snit_xl.workbook.terms.paper_texts import KINDS
+from snit_xl.workbook.terms.words import word
 
 KEY = "control_follow_up"
 RESTS_ON = ("control",)
@@ -35,7 +36,7 @@ OPEN = ("late", "before_meeting", "unplanned")
 def control_follow_up(facts: Facts) -> Paper | None:
     """Write the follow-up (uppföljning); None where no control has been followed up and none is late."""
     rows = ranked(facts)
-    if not any(row.choice("follow_up_state") == "late" or any(row.text(key) for key in DONE) for row in rows):
+    if not any(_stands(row, "late") or any(row.text(key) for key in DONE) for row in rows):
         return None
     case = case_of(facts, KEY)
     return Paper(
@@ -65,7 +66,7 @@ def follow_up_summary(facts: Facts) -> tuple[Block, ...]:
 def _most(rows: list[FactRow]) -> list[Text]:
     """Say what a reader in a hurry must know (i korthet): what deviates, and what is late."""
     deviating = [_deviation(row) for row in rows if row.text("control_deviation")]
-    late = [_row(row, "late") for row in rows if row.choice("follow_up_state") == "late"]
+    late = [_row(row, "late") for row in rows if _stands(row, "late")]
     return [*(deviating or [said(FOLLOW_UP["no_deviations"])]), *(late or [said(FOLLOW_UP["all_done"])])]
 
 
@@ -106,10 +107,15 @@ def _deviation(row: FactRow) -> Text:
 
 def _listed(rows: list[FactRow], state: str) -> Iterator[Block]:
     """List the controls in one state (lista), under their own heading; nothing where there are none."""
-    found = tuple(_row(row, state) for row in rows if row.choice("follow_up_state") == state)
+    found = tuple(_row(row, state) for row in rows if _stands(row, state))
     if found:
         yield Heading(1, FOLLOW_UP[state])
         yield Bullets(found)
+
+
+def _stands(row: FactRow, state: str) -> bool:
+    """Tell whether the workbook's formula puts a control in a state (läge)."""
+    return row.text("follow_up_state") == word("follow_up_state", state)
 
 
 def _row(row: FactRow, state: str) -> Text:

@@ -16,14 +16,15 @@ CONTROL: Mapping[str, str] = {
     "plan_described": "En rad per kontroll: process, risk, kontrollmoment, bedömning, ansvariga roller och åtgärd.",
     "plan_note": "R är risk, V är väsentlighet och RV är riskvärdet, risk gånger väsentlighet.",
     "responsible": "Ansvar och uppföljning",
-    "responsible_caption": "Ansvariga roller, åtgärd och nästa uppföljning",
-    "responsible_described": "En rad per kontroll: vem som kontrollerar och rapporterar, åtgärd, och när kontrollen följs upp.",
+    "responsible_caption": "Ansvariga roller och nästa uppföljning",
+    "responsible_described": "En rad per kontroll: vem som kontrollerar och rapporterar, och när kontrollen följs upp.",
     "judged": "Så är riskerna bedömda",
     "judged_text": "Risk och väsentlighet bedöms var för sig efter skalan. Riskvärdet ger nivån. Gränserna är nämndens egna.",
     "scale_caption": "Skalan",
     "scale_described": "Skalans steg, med ord för risk och för väsentlighet.",
     "levels_caption": "Nivåerna",
     "levels_described": "Vilka riskvärden som hör till varje nivå.",
+    "heat": "Riskkarta",
     "heat_caption": "Antal kontroller efter risk och väsentlighet",
 }
 

@@ -30,12 +30,22 @@ def followed_up() -> Content:
             "follow_up_day": serial("2017-05-16"),
             "follow_up_months": 6.0,
             "planned_day": None,
-            "control_deviation": "Tre förändringar av 40 saknade godkännande",
+            "control_deviation": "Tre förändringar av 40 saknade godkännande.",
             "measure": "Mallen görs om till 2017-12-01",
         },
         {"planned_day": None, "follow_up_months": None},
     ]
     for row, more in zip(content.tables["controls"], rows, strict=True):
         row.update(more)
+    content.tables["cases"].append(
+        {
+            "case_number": 8.0,
+            "title": "Uppföljning av internkontrollplan 2017",
+            "reference": "ITVT 14/2017 101",
+            "role_in_charge": "IT-chef",
+            "proposal_text": "Uppföljningen godkänns.",
+            "paper": "uppföljning av internkontroll",
+        }
+    )
     content.tables["meetings"][3] |= {"place": "Herrljunga", "day": serial("2018-07-17")}
     return content

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from snit_xl.papers.write.cases import case_of, reference_of
+from snit_xl.papers.write.cases import paper_of_case
 from snit_xl.papers.write.content import Block, Bullets, Column, Heading, Paper, Paragraph, Row, Style, Table
 from snit_xl.papers.write.control_plan import ranked
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.open_points import open_points
-from snit_xl.papers.write.runs import Text, Words, joined, said
+from snit_xl.papers.write.runs import Quote, Text, Words, joined, said
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.paper_board_texts import FOLLOW_UP
 from snit_xl.workbook.terms.paper_board_texts import HEADINGS as OTHER
-from snit_xl.workbook.terms.paper_texts import KINDS
 from snit_xl.workbook.terms.words import word
 
 KEY = "control_follow_up"
@@ -38,13 +37,9 @@ def control_follow_up(facts: Facts) -> Paper | None:
     rows = ranked(facts)
     if not any(_stands(row, "late") or any(row.text(key) for key in DONE) for row in rows):
         return None
-    case = case_of(facts, KEY)
-    return Paper(
-        KINDS[KEY],
-        KINDS[KEY],
-        case.quote("title") if case is not None and case.text("title") else KINDS[KEY],
-        facts.quote("committee_name"),
-        reference_of(case),
+    return paper_of_case(
+        facts,
+        KEY,
         (
             Paragraph(joined(_most(rows)), Style.LEAD),
             Paragraph(FOLLOW_UP["lead"]),
@@ -74,7 +69,7 @@ def _results(facts: Facts, rows: list[FactRow]) -> Iterator[Block]:
     yield Heading(1, FOLLOW_UP["result"])
     yield Table(
         FOLLOW_UP["result_caption"],
-        tuple(Column(_heading(key), width, figures=key in FIGURES) for key, width in COLUMNS),
+        tuple(Column(_heading(key), width, figures=key == "score") for key, width in COLUMNS),
         tuple(Row(tuple(_cell(row, key) for key, _ in COLUMNS)) for row in rows),
         FOLLOW_UP["result_described"],
         said(FOLLOW_UP["result_note"], day=facts.figure("today")),
@@ -97,10 +92,9 @@ def _deviations(rows: list[FactRow]) -> Iterator[Block]:
 
 def _deviation(row: FactRow) -> Text:
     parts = {"process": row.quote("process")}
-    if row.text("control_deviation"):
-        parts["deviation"] = row.quote("control_deviation")
-    if row.text("measure"):
-        parts["measure"] = row.quote("measure")
+    for name, key in (("deviation", "control_deviation"), ("measure", "measure")):
+        if row.text(key):
+            parts[name] = Quote(row.text(key).rstrip(" ."), row.quote(key).place)
     template = "deviation_measure" if len(parts) == 3 else "deviation" if "deviation" in parts else "measure"
     return said(FOLLOW_UP[template], **parts)
 

@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from snit_xl.papers.pictures.records import HeatLevel, HeatMap
-from snit_xl.papers.write.cases import case_of, reference_of
+from snit_xl.papers.write.cases import paper_of_case
 from snit_xl.papers.write.content import Block, Column, Heading, Paper, Paragraph, Picture, Row, Style, Table
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.open_points import open_points
 from snit_xl.papers.write.runs import Text, Words, said
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.paper_board_texts import CONTROL
-from snit_xl.workbook.terms.paper_texts import KINDS
 
 KEY = "control"
 RESTS_ON = ("control",)
@@ -45,13 +44,9 @@ def control_plan(facts: Facts) -> Paper | None:
     rows = ranked(facts)
     if not rows:
         return None
-    case = case_of(facts, KEY)
-    return Paper(
-        KINDS[KEY],
-        KINDS[KEY],
-        case.quote("title") if case is not None and case.text("title") else KINDS[KEY],
-        facts.quote("committee_name"),
-        reference_of(case),
+    return paper_of_case(
+        facts,
+        KEY,
         (
             Paragraph(_most(rows), Style.LEAD),
             Paragraph(CONTROL["lead"]),

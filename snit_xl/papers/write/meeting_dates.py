@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from snit_xl.papers.write.cases import case_of, reference_of
+from snit_xl.papers.write.cases import paper_of_case
 from snit_xl.papers.write.content import Block, Bullets, Column, Heading, Paper, Paragraph, Row, Table
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.open_points import open_points
 from snit_xl.papers.write.runs import Figure, Words, said
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.paper_board_texts import HEADINGS, MEETINGS
-from snit_xl.workbook.terms.paper_texts import KINDS
 
 KEY = "meetings"
 RESTS_ON = ("meetings",)
@@ -23,14 +22,10 @@ def meeting_dates(facts: Facts) -> Paper | None:
     rows = _rows(facts)
     if not rows:
         return None
-    case = case_of(facts, KEY)
     forums = dict.fromkeys(row.text("forum") for row in rows)
-    return Paper(
-        KINDS[KEY],
-        KINDS[KEY],
-        case.quote("title") if case is not None and case.text("title") else KINDS[KEY],
-        facts.quote("committee_name"),
-        reference_of(case),
+    return paper_of_case(
+        facts,
+        KEY,
         (
             Paragraph(MEETINGS["lead"]),
             *(block for forum in forums for block in _forum([row for row in rows if row.text("forum") == forum])),

@@ -38,14 +38,14 @@ FOLLOW_UP: Mapping[str, str] = {
     "deviations": "Avvikelser och åtgärder",
     "deviation": "{process}: {deviation}.",
     "deviation_measure": "{process}: {deviation}. Åtgärd: {measure}.",
-    "measure": "{process}. Åtgärd: {measure}.",
+    "measure": "{process}, åtgärd: {measure}.",
     "no_deviations": "Uppföljningen visar inga avvikelser.",
     "late": "Försenat",
     "late_row": "{process}: skulle ha följts upp {day}. Ansvarig: {role}.",
     "before_meeting": "Förfaller senast på nästa sammanträde",
     "before_meeting_row": "{process}: följs upp senast {day}. Ansvarig: {role}.",
     "unplanned": "Saknar dag för uppföljning",
-    "unplanned_row": "{process}. Ansvarig: {role}.",
+    "unplanned_row": "{process}, ansvarig: {role}.",
 }
 
 MEETINGS: Mapping[str, str] = {

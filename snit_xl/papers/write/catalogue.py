@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from snit_xl.papers.write import interim, settlement
 from snit_xl.papers.write.content import Block, Paper
 from snit_xl.papers.write.facts import Facts
+from snit_xl.workbook.terms.slide_texts import FILE_NAME as SLIDES_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +37,12 @@ PAPERS: tuple[PaperKind, ...] = (
     PaperKind(settlement.KEY, settlement.settlement_paper, settlement.settlement_summary),
 )
 
+
+def _slides(facts: Facts, now: datetime) -> Iterator[OutFile]:
+    from snit_xl.papers.slides.file import slides_file  # noqa: PLC0415 - an optional extra
+
+    yield OutFile(f"{SLIDES_NAME}.pptx", slides_file(facts, now))
+
+
 # What is no Word paper: slides, a calendar file. Each gives the files it has, none where there is nothing to show.
-OTHER_FILES: tuple[Callable[[Facts, datetime], Iterable[OutFile]], ...] = ()
+OTHER_FILES: tuple[Callable[[Facts, datetime], Iterable[OutFile]], ...] = (_slides,)

@@ -115,6 +115,7 @@ class Table:
     `above` holds native formulas shown on the line over the headings (the calendar years of a plan, say).
     `strip` names a start and an end column (dates or years) that a time strip to the right of the table draws,
     `curve` the column whose cells draw each row's curve, and the first and the last column that it shows.
+    `room` is the least number of rows that it is built with: what stands under a table can't be moved in a closed file.
     """
 
     key: str
@@ -126,6 +127,7 @@ class Table:
     above: Mapping[str, str] = field(default_factory=dict)
     strip: tuple[str, str] | None = None
     curve: tuple[str, str, str] | None = None
+    room: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Style(Enum):
     BODY = "body"
     LEAD = "lead"  # what a reader in a hurry reads
     NOTE = "note"  # small print under a table
+    SIGNED = "signed"  # who stands for the paper, last in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from snit_xl.papers.write.content import Block, Bullets, Heading, Pairs, Paper, Paragraph
+from snit_xl.papers.write.content import Block, Bullets, Heading, Pairs, Paper, Paragraph, Style
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.open_points import despite_words
 from snit_xl.papers.write.runs import Quote, Words
@@ -34,7 +34,7 @@ def _blocks(facts: Facts, case: FactRow, summary: tuple[Block, ...]) -> Iterator
     yield from (Paragraph(text) for text in despite_words(facts))
     for key in ("documents", "proposal_text", "dispatched_to"):
         yield from _listed(SECTIONS[key], case.quote(key))
-    yield Pairs(((LABELS["signed"], case.quote("role_in_charge")),))
+    yield Paragraph(case.quote("role_in_charge"), Style.SIGNED)
 
 
 def _pairs(case: FactRow) -> Iterator[tuple[str, Words]]:
@@ -48,7 +48,7 @@ def _pairs(case: FactRow) -> Iterator[tuple[str, Words]]:
 
 def _listed(heading: str, quote: Quote) -> Iterator[Block]:
     """Return a section with one line per part (avsnitt): parted by semicolons or line breaks."""
-    parts = [part.strip() for part in quote.text.replace("\n", BETWEEN).split(BETWEEN) if part.strip()]
+    parts = [_sentence(part) for part in quote.text.replace("\n", BETWEEN).split(BETWEEN) if part.strip()]
     if not parts:
         return
     yield Heading(1, heading)
@@ -56,3 +56,8 @@ def _listed(heading: str, quote: Quote) -> Iterator[Block]:
         yield Paragraph(Quote(parts[0], quote.place))
     else:
         yield Bullets(tuple(Quote(part, quote.place) for part in parts))
+
+
+def _sentence(part: str) -> str:
+    """Begin a line with a capital (mening): in the cell it may stand after another."""
+    return part.strip()[:1].upper() + part.strip()[1:]

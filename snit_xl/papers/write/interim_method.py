@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from snit_xl.papers.write.content import Block, Bullets, Column, Heading, Paragraph, Row, RowKind, Table
+from snit_xl.papers.write.content import Block, Bullets, Heading, Paragraph, RowKind, Table
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.money_table import money_columns, summed
-from snit_xl.papers.write.runs import Figure, said
+from snit_xl.papers.write.runs import Text, said
 from snit_xl.workbook.terms.paper_interim_texts import SECTIONS, TEXTS
 
 COMPARED = ("forecast", "change")
@@ -42,22 +42,9 @@ def method(facts: Facts) -> Iterator[Block]:
     yield Paragraph(TEXTS["method"])
     chosen = [row for row in facts.table("rows") if _is_judged(row)]
     if chosen:
-        yield Table(
-            TEXTS["judged_caption"],
-            (
-                Column(TEXTS["unit"], 2.2, figures=False),
-                Column(TEXTS["label"], 2.2, figures=False),
-                Column(TEXTS["h_method"], 1.6, figures=False),
-                Column(TEXTS["h_adjustment"]),
-                Column(TEXTS["h_manual"]),
-                Column(said(TEXTS["h_forecast"], year=facts.year())),
-            ),
-            tuple(Row((row.quote("unit"), row.quote("label"), row.quote("method"), *_amounts(row))) for row in chosen),
-            TEXTS["judged_described"],
-            TEXTS["judged_note"],
-        )
-    else:
-        yield Paragraph(TEXTS["all_by_budget"])
+        yield Paragraph(TEXTS["judged"])
+        yield Bullets(tuple(_judged(row) for row in chosen))
+    yield Paragraph(TEXTS["others_by_budget" if chosen else "all_by_budget"])
     yield from _coming(facts)
 
 
@@ -70,8 +57,14 @@ def _is_judged(row: FactRow) -> bool:
     )
 
 
-def _amounts(row: FactRow) -> list[Figure]:
-    return [row.figure(key) for key in ("adjustment", "manual", "forecast")]
+def _judged(row: FactRow) -> Text:
+    """Say how a row was forecast (bedömd rad): a manual amount, or a method and what was added to it."""
+    if row.figure("manual").value is not None:
+        how = "manual"
+    else:
+        how = "adjusted" if row.figure("adjustment").value else "by_method"
+    values = {key: row.quote(key) for key in ("unit", "label", "method")}
+    return said(TEXTS[how], **values, adjustment=row.figure("adjustment"), forecast=row.figure("forecast"))
 
 
 def _coming(facts: Facts) -> Iterator[Block]:

@@ -39,7 +39,7 @@ class Look:
 # Keyed by the styles' names in Word; those with Swedish names are our own.
 LOOKS: Mapping[str, Look] = {
     "Normal": Look(11, after=6, line=1.12),
-    "Title": Look(24, ACCENT, bold=True, after=2, keep_next=True),
+    "Title": Look(24, ACCENT, bold=True, after=6, keep_next=True),
     "Subtitle": Look(13, GREY, after=14),
     "Heading 1": Look(16, ACCENT, bold=True, before=18, after=6, keep_next=True),
     "Heading 2": Look(13, ACCENT, bold=True, before=12, after=4, keep_next=True),
@@ -53,6 +53,7 @@ LOOKS: Mapping[str, Look] = {
     "Ingress": Look(11, INK, TINT, before=6, after=8, line=1.12),
     "Anmärkning": Look(9, GREY, before=3, after=10),
     "Uppgift": Look(11, after=2),
+    "Undertecknat": Look(11, before=30, after=6),
     "Tabelltext": Look(9.5, before=2, after=2),
     "Tabellrubrik": Look(9.5, PAPER, ACCENT, bold=True, before=3, after=3),
     "Tabellsumma": Look(9.5, bold=True, before=2, after=2),

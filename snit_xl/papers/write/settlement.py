@@ -36,7 +36,9 @@ def settlement_paper(facts: Facts) -> Paper | None:
     lines = [row for row in facts.table("settlement") if row.figure("to_pay").value is not None]
     if not lines:
         return None
-    pages = [(*_page(facts, number, row), PageBreak()) for number, row in enumerate(lines, 1)]
+    pages = [
+        (*([PageBreak()] if number > 1 else []), *_page(facts, number, row)) for number, row in enumerate(lines, 1)
+    ]
     return Paper(
         TITLE,
         KINDS[KEY],

@@ -30,7 +30,7 @@ from snit_xl.papers.write.word_table import add_signatures, add_table
 from snit_xl.workbook.terms.messages import PRODUCT
 from snit_xl.workbook.terms.paper_texts import PAGE_OF, PAGE_WORD, REFERENCE
 
-STYLES = {Style.BODY: "Normal", Style.LEAD: "Ingress", Style.NOTE: "Anmärkning"}
+STYLES = {Style.BODY: "Normal", Style.LEAD: "Ingress", Style.NOTE: "Anmärkning", Style.SIGNED: "Undertecknat"}
 
 
 def word_file(paper: Paper, now: datetime) -> bytes:
@@ -115,7 +115,13 @@ def _add(document: Any, block: Block, width: float) -> None:  # noqa: ANN401 - a
         case Signatures():
             add_signatures(document, block, width)
         case PageBreak():
-            document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            _break(document)
+
+
+def _break(document: Any) -> None:  # noqa: ANN401 - as above
+    """Begin a new page (sidbrytning): at the end of what is there, so that no page begins empty."""
+    last = document.paragraphs[-1] if document.paragraphs else document.add_paragraph()
+    last.add_run().add_break(WD_BREAK.PAGE)
 
 
 def _add_pairs(document: Any, block: Pairs) -> None:  # noqa: ANN401 - as above

@@ -87,7 +87,7 @@ def _set(style: Any, look: Look) -> None:  # noqa: ANN401 - as above
     style.font.color.rgb = RGBColor.from_string(look.ink)
     form = style.paragraph_format
     for old in list(style.element.get_or_add_pPr()):
-        if old.tag in {qn("w:pBdr"), qn("w:contextualSpacing"), qn("w:shd")}:
+        if old.tag in {qn("w:pBdr"), qn("w:contextualSpacing"), qn("w:shd"), qn("w:tabs")}:
             style.element.pPr.remove(old)
     form.space_before, form.space_after = Pt(look.before), Pt(look.after)
     form.line_spacing, form.keep_with_next = look.line, look.keep_next

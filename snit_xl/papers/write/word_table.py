@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm
@@ -17,6 +18,7 @@ from snit_xl.workbook.terms.paper_texts import SIGNING, SIGNING_DESCRIPTION
 
 STYLES = {RowKind.PLAIN: "Tabelltext", RowKind.SUBTOTAL: "Tabellsumma", RowKind.TOTAL: "Tabellsumma"}
 TWIPS_PER_CM = 567
+CELL_MARGIN = 80  # twips
 # A table that fits on a page is kept on one.
 MOST_ROWS_TOGETHER = 22
 SIGNING_WIDTHS = (3.4, 1.7, 3.0, 2.6)
@@ -56,6 +58,7 @@ def _grid(document: Any, table: Table, width_cm: float) -> Any:  # noqa: ANN401 
     _whole(made.rows[0], header=True)
     for cell in made.rows[0].cells:
         _shade(cell, ACCENT)
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
     for number, (row, line) in enumerate(zip(table.rows, made.rows[1:], strict=True), 1):
         _fill(line, row.cells, table.columns, STYLES[row.kind], keep=together and number < len(table.rows))
         _whole(line)
@@ -79,11 +82,12 @@ def _properties(made: Any, table: Table, widths: list[float]) -> None:  # noqa: 
     twips = [round(width * TWIPS_PER_CM) for width in widths]
     margins = element("w:tblCellMar")
     for side in ("left", "right"):
-        margins.append(element(f"w:{side}", w="80", type="dxa"))
+        margins.append(element(f"w:{side}", w=f"{CELL_MARGIN}", type="dxa"))
     look = element("w:tblLook", val="04A0", firstRow="1", lastRow="0", firstColumn="1", noHBand="0", noVBand="1")
     for part in (
         element("w:tblStyle", val="TableNormal"),
         element("w:tblW", w=f"{sum(twips)}", type="dxa"),
+        element("w:tblInd", w=f"{CELL_MARGIN}", type="dxa"),
         element("w:tblLayout", type="fixed"),
         margins,
         look,

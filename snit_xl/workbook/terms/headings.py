@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snit_xl.workbook.terms import version_texts
+from snit_xl.workbook.terms.headings_board import BOARD
+from snit_xl.workbook.terms.headings_printed import PRINTED
+
 HEADINGS: Mapping[str, str] = {
     "unit": "Avdelning",
     "unit_or_sum": "Avdelning/kommun",
@@ -149,7 +153,7 @@ HEADINGS: Mapping[str, str] = {
     "report_role": "Rapportansvarig",
     "measure": "Åtgärd",
     "follow_up": "Uppföljning",
-    "follow_up_day": "Följs upp",
+    "follow_up_day": "Följdes upp",
     "control_deviation": "Avvikelse",
     "level_from": "Från",
     "level_to": "Till",
@@ -271,24 +275,9 @@ HEADINGS: Mapping[str, str] = {
     "what": "Vad",
     "before": "Före",
     "after": "Efter",
-    "version": "Version",
-    "locked_at": "Låst",
-    "locked_period": "Period",
-    "item": "Avser",
-    "stated_year": "År",
-    "amount_msek": "Mkr",
-    "about": "Gäller",
-    "claim": "Påstående",
-    "claim_role": "Roll i texten",
-    "claim_table": "Tabell",
-    "claim_amount": "Belopp",
-    "direction": "Riktning",
-    "claim_kind": "Radtyp",
-    "claim_column": "Jämförs med",
-    "claim_label": "Rad",
-    "claim_case": "Ärende",
-    "printed_title": "Rubrik",
-    "printed_proposal": "Förslag till beslut",
+    **version_texts.HEADINGS,
+    **PRINTED,
+    **BOARD,
 }
 
 

@@ -16,5 +16,4 @@ LABELS: Mapping[str, str] = {
     "reference": "Diarienummer",
     "written": "Datum",
     "role_in_charge": "Ansvarig",
-    "signed": "För nämnden",
 }

@@ -22,6 +22,7 @@ from snit_xl.workbook.terms import (
     problems_papers,
     problems_setup,
     problems_sie,
+    problems_versions,
     problems_workbook,
 )
 from snit_xl.workbook.terms.filling import fill
@@ -43,6 +44,7 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_lists.TEXTS,
     **problems_mapping.TEXTS,
     **problems_papers.TEXTS,
+    **problems_versions.TEXTS,
 }
 REPEATED = " Samma felaktiga belopp står också i texten ({repeated})."
 NOTHING = "tomt"

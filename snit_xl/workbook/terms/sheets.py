@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from snit_xl.workbook.terms import version_texts
+
 
 @dataclass(frozen=True, slots=True)
 class SheetTerm:
@@ -113,7 +115,7 @@ SHEETS: Mapping[str, SheetTerm] = {
         "Allt som den senaste kontrollen fann, med plats och hur det rättas. Skrivs av Uppdatera prognos.",
     ),
     "log": SheetTerm("Logg", "Logg", "Vem som gjorde vad och när. Skrivs av SNIT-XL."),
-    "versions": SheetTerm("Versioner", "Versioner", "Låsta prognoser rad för rad. Skrivs av Lås version."),
+    **{key: SheetTerm(*texts) for key, texts in version_texts.SHEETS.items()},
 }
 
 GROUPS: Mapping[str, str] = {
@@ -127,6 +129,7 @@ GROUPS: Mapping[str, str] = {
 
 TABLES: Mapping[str, str] = {
     "steps": "Steg",
+    "countdown": "Nedrakning",
     "sums": "Summor",
     "rows": "Prognosrader",
     "known": "Kommande",
@@ -147,6 +150,7 @@ TABLES: Mapping[str, str] = {
     "cases": "Arendelista",
     "texts": "Rapporttexter",
     "controls": "Kontrollplan",
+    "due_controls": "Uppfoljningar",
     "levels": "Riskniva",
     "scale_words": "Riskskala",
     "meetings": "Moten",
@@ -177,13 +181,14 @@ TABLES: Mapping[str, str] = {
     "printed_cases": "TrycktArenden",
     "checks": "Kontrollista",
     "log": "Logglista",
-    "versions": "Versionslista",
+    **version_texts.TABLES,
 }
 
 SECTIONS: Mapping[str, str] = {
     "steps": "Månadens steg",
     "standing": "Läget",
     "meeting": "Nästa sammanträde",
+    "countdown": "Nedräkning",
     "legend": "Så läser du bladen",
     "sums": "Sammanställning",
     "rows": "Rader per avdelning",
@@ -217,6 +222,7 @@ SECTIONS: Mapping[str, str] = {
     "levels": "Nivåer",
     "scale_words": "Skalans ord",
     "heat_limits": "Gränser i riskkartan",
+    "due_controls": "Att följa upp före nästa sammanträde",
     "meetings": "Möten",
     "projects": "Katalog",
     "gantt": "Tidplan",
@@ -248,13 +254,16 @@ SECTIONS: Mapping[str, str] = {
     "printed_period": "Handlingens period",
     "checks": "Fynd",
     "log": "Händelser",
-    "versions": "Låsta versioner",
+    **version_texts.SECTIONS,
 }
 
 NOTES: Mapping[str, str] = {
+    **version_texts.NOTES,
     "legend_input": "Gula celler med blå text fyller du i. Allt annat räknas ut.",
     "legend_computed": "Svart text på vit botten är beräknat: en formel, eller ett värde som Uppdatera prognos har skrivit.",
     "legend_stale": "Står det Inaktuell har något ändrats sedan senaste Uppdatera prognos. Kör den igen.",
+    "countdown": "Skriv datum i Klart den när steget är klart. Stegen är nämndens egna: ändra, ta bort eller lägg till rader.",
+    "due_controls": "Skrivs av Uppdatera prognos: det som är försenat eller förfaller senast på nästa sammanträde.",
     "typed": "En rad per rapportrad, slag och år. Skriv månad för månad; tomma månader räknas inte. Ange källan.",
     "cost_units": "Ansvar och projekt kan vara ett värde (3200), en början (32*), ett intervall (3200-3299) eller flera (3210,3220).",
     "accounts": "Tom avdelning gäller alla. Raden utan Rad och Radtyp, eller med radtyp utanför, redovisas inte i driften.",

@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from snit_xl.papers.slides import economy, work
-from snit_xl.papers.slides.content import Part, Slide
+from snit_xl.papers.slides.content import Part, Slide, lines
 from snit_xl.papers.slides.fit import part_bullets, part_table
 from snit_xl.papers.slides.rooms import NOTE_HEIGHT, Room, rooms
 from snit_xl.papers.write.content import Bullets, Table
 from snit_xl.papers.write.facts import Facts
-from snit_xl.papers.write.runs import said
-from snit_xl.workbook.terms.slide_texts import TITLES
+from snit_xl.papers.write.runs import Figure, figures_in, said
+from snit_xl.workbook.terms.slide_texts import PARTS, TITLES
 
 SUBJECTS: tuple[Callable[[Facts], Iterator[Slide]], ...] = (
     economy.first,
@@ -36,15 +36,21 @@ def slides(facts: Facts) -> tuple[Slide, ...]:
     return tuple(page for subject in SUBJECTS for slide in subject(facts) for page in _pages(slide))
 
 
+def slide_figures(facts: Facts) -> Iterator[Figure]:
+    """Return every figure of the slides (siffror), those of the graphs included."""
+    return (one for slide in slides(facts) for line in lines(slide) for one in figures_in(line))
+
+
 def _pages(slide: Slide) -> Iterator[Slide]:
-    """Part what has no room on one slide (fortsättningar): the title says that it goes on."""
+    """Part what has no room on one slide (delar): the title says which part it is."""
     if not slide.parts:
         yield slide
         return
     places = rooms(len(slide.parts))
     parted = [_parted(part, room) for part, room in zip(slide.parts, places, strict=True)]
     for number, parts in enumerate(zip_longest(*parted)):
-        title = slide.title if number == 0 else said(TITLES["continued"], title=slide.title)
+        part = PARTS[min(number, len(PARTS)) - 1]
+        title = slide.title if number == 0 else said(TITLES["continued"], title=slide.title, part=part)
         yield replace(slide, title=title, parts=tuple(part for part in parts if part is not None))
 
 

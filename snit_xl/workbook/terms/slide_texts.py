@@ -20,8 +20,14 @@ TITLES: Mapping[str, str] = {
     "risks": "Risker i internkontrollplanen",
     "roadmap": "Färdplan",
     "open": "Att känna till",
-    "continued": "{title}, fortsättning",
+    "continued": "{title}, {part}",
 }
+
+# The parts of what one slide has no room for; a page with a digit of its own would be a figure that no cell holds.
+PARTS = (
+    *(f"{number} delen" for number in ("andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde")),
+    "ännu en del",
+)
 
 TEXTS: Mapping[str, str] = {
     "period": "Läget {period}",

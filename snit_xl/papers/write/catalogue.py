@@ -10,7 +10,8 @@ from snit_xl.papers.write import control_follow_up, control_plan, interim, meeti
 from snit_xl.papers.write.content import Block, Paper
 from snit_xl.papers.write.facts import Facts
 from snit_xl.workbook.read import read_model
-from snit_xl.workbook.terms.calendar_texts import FILE_NAME
+from snit_xl.workbook.terms.calendar_texts import FILE_NAME as CALENDAR_NAME
+from snit_xl.workbook.terms.slide_texts import FILE_NAME as SLIDES_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,20 @@ PAPERS: tuple[PaperKind, ...] = (
 )
 
 
+def _slides(facts: Facts, now: datetime) -> Iterable[OutFile]:
+    """Return the slides for the meeting (presentation)."""
+    from snit_xl.papers.slides.file import slides_file  # noqa: PLC0415 - an optional extra
+
+    return [OutFile(f"{SLIDES_NAME}.pptx", slides_file(facts, now))]
+
+
 def _calendar(facts: Facts, now: datetime) -> Iterable[OutFile]:
     """Return the calendar file of a workbook with meetings (kalenderfil)."""
     from snit_xl.papers.calendar_file import calendar_file  # noqa: PLC0415 - loads icalendar
 
     model = read_model(facts.view).model
-    return [OutFile(FILE_NAME, calendar_file(model, now))] if model is not None and model.meetings else []
+    return [OutFile(CALENDAR_NAME, calendar_file(model, now))] if model is not None and model.meetings else []
 
 
 # What is no Word paper: slides, a calendar file. Each gives the files it has, none where there is nothing to show.
-OTHER_FILES: tuple[Callable[[Facts, datetime], Iterable[OutFile]], ...] = (_calendar,)
+OTHER_FILES: tuple[Callable[[Facts, datetime], Iterable[OutFile]], ...] = (_slides, _calendar)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from snit_xl.actions.check_books import check_books, series
+from snit_xl.actions.check_operations import check_operations
 from snit_xl.domain.allocation import check_keys, check_pools
 from snit_xl.domain.audit import LiveFigures, audit, codes
 from snit_xl.domain.budget import bridge
@@ -106,6 +107,7 @@ def _input_checks(model: Model) -> Iterable[Problem]:
     yield from check_controls(model.controls, model.scale)
     yield from check_projects(model.projects)
     yield from check_meetings(model.meetings, model.holidays)
+    yield from check_operations(model)
     if model.settlement is not None:
         yield from check_settlement(model.settlement)
     if model.bridge is not None:

@@ -9,8 +9,8 @@ from typing import Any
 from snit_xl import __version__
 from snit_xl.workbook.placed import PlacedChart, PlacedSheet, PlacedTable
 from snit_xl.workbook.resolve import Resolver
-from snit_xl.workbook.spec import Fmt, Kind, Mark, Rule, Series
-from snit_xl.workbook.styles import ACCENT, COLOURS, GREY, INPUT_FRAME, MARKS, TEXTUAL, Style
+from snit_xl.workbook.spec import Chart, Fmt, Kind, Mark, Rule, Series
+from snit_xl.workbook.styles import ACCENT, COLOURS, GREY, INPUT_FRAME, MARKS, POINTS, TEXTUAL, Style
 from snit_xl.workbook.terms.captions import CHARTS
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.messages import PRODUCT
@@ -183,7 +183,7 @@ def _chart(book: Any, page: Any, sheet: PlacedSheet, placed: PlacedChart) -> Non
         kind["subtype"] = "stacked"
     drawn = book.add_chart(kind)
     for series in chart.series:
-        drawn.add_series(_series(sheet, chart.stacked, series))
+        drawn.add_series(_series(sheet, chart, series))
     drawn.set_title(
         {"name": CHARTS[chart.key], "name_font": {"size": 12, "bold": True, "color": ACCENT}, "overlay": False}
     )
@@ -205,16 +205,26 @@ def _chart(book: Any, page: Any, sheet: PlacedSheet, placed: PlacedChart) -> Non
     page.insert_chart(placed.row - 1, 0, drawn, options)
 
 
-def _series(sheet: PlacedSheet, stacked: bool, series: Series) -> dict[str, object]:  # noqa: FBT001
+def _series(sheet: PlacedSheet, chart: Chart, series: Series) -> dict[str, object]:
     values, name = _column_range(sheet, series.values)
     categories, _ = _column_range(sheet, series.categories)
-    look: dict[str, object] = {"name": name, "values": values, "categories": categories, "gap": 60}
+    look: dict[str, object] = {"name": name, "values": values, "categories": categories}
+    if chart.kind == "line":
+        return look | _line_look(series)
+    look["gap"] = 60
     if series.hidden:
         return look | {"fill": {"none": True}, "border": {"none": True}}
-    if stacked:
+    if chart.stacked:
         look["overlap"] = 100
     colour = COLOURS[series.colour]
     return look | {"fill": {"color": colour}, "border": {"color": "#FFFFFF"}, "invert_if_negative": False}
+
+
+def _line_look(series: Series) -> Style:
+    """Draw a line with a colour and a mark of its own (linje): grey print keeps the marks."""
+    colour = COLOURS[series.colour]
+    mark = {"type": POINTS[series.colour], "size": 7, "fill": {"color": colour}, "border": {"color": colour}}
+    return {"line": {"color": colour, "width": 2}, "marker": mark}
 
 
 def _column_range(sheet: PlacedSheet, path: str) -> tuple[str, str]:

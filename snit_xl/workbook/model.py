@@ -11,10 +11,12 @@ from snit_xl.books.mapping import Mapped
 from snit_xl.books.mapping_lines import BookLine
 from snit_xl.books.mapping_rules import AccountRule, ReportRow, UnitRule
 from snit_xl.domain import audit
+from snit_xl.domain.agreements import Agreement
 from snit_xl.domain.allocation import Key, Pool
 from snit_xl.domain.backtest import ClosedYear
 from snit_xl.domain.budget import BridgeInput, Stage
 from snit_xl.domain.capital_cost import Investment
+from snit_xl.domain.delivery import Disturbance, QueuePeriod
 from snit_xl.domain.forecast import ForecastRow
 from snit_xl.domain.meetings import Meeting
 from snit_xl.domain.method_choice import Limits as TrialLimits
@@ -24,6 +26,7 @@ from snit_xl.domain.projects import Limits as ProjectLimits
 from snit_xl.domain.projects import Project
 from snit_xl.domain.risk import Scale
 from snit_xl.domain.rows import KnownItem, Row
+from snit_xl.domain.services import Service
 from snit_xl.domain.settlement import SettlementInput
 
 # The workbook's own formula on Start compares with the same step.
@@ -180,6 +183,25 @@ class Countback:
 
 
 @dataclass(frozen=True, slots=True)
+class Operations:
+    """What the unit runs and delivers (verksamheten).
+
+    `service_sums` are the lines that hold the catalogue against the budget, `split_key` is the key of the department
+    that is settled. `due` and `signed` count certificates, None where nobody has typed them.
+    """
+
+    services: tuple[Service, ...]
+    service_sums: tuple[Source, ...]
+    split_key: str
+    agreements: tuple[Agreement, ...]
+    agreement_months: int
+    queue: tuple[QueuePeriod, ...]
+    disturbances: tuple[Disturbance, ...]
+    due: Decimal | None
+    signed: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """The whole workbook as read (modell).
 
@@ -217,6 +239,7 @@ class Model:
     meetings: tuple[Meeting, ...]
     holidays: Mapping[date, str]
     projects: tuple[Project, ...]
+    operations: Operations
     paper: audit.Paper
     limits: audit.Limits
     project_limits: ProjectLimits

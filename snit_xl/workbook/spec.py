@@ -155,10 +155,11 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section heading (avsnittsrubrik); one on a new page is that page's title."""
+    """A section heading (avsnittsrubrik); one on a new page is that page's title, unless it is `plain`."""
 
     key: str
     new_page: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

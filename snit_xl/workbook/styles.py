@@ -28,6 +28,16 @@ COLOURS: Mapping[str, str] = {
     "clay": "#B0704F",
 }
 
+# The mark of each colour's points in a line chart.
+POINTS: Mapping[str, str] = {
+    "accent": "circle",
+    "sand": "diamond",
+    "slate": "square",
+    "moss": "triangle",
+    "plum": "x",
+    "clay": "star",
+}
+
 # "#,##0" shows the reader's own separators: a space in a Swedish Excel.
 NUMBER_FORMATS: Mapping[Fmt, str] = {
     Fmt.TKR: "#,##0",

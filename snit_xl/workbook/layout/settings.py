@@ -20,6 +20,8 @@ WATCHED = {
     "plan": ("next_1", "next_2", "next_3", "life", "start_month"),
     "parameters": ("valid_year", "value"),
     "limits": ("limit_value",),
+    "services": ("service_cost", "service_volume", "service_unit_cost"),
+    "agreements": ("yearly_amount", "runs_until"),
 }
 WATCHED_TEXTS = {
     "rows": ("unit", "label"),
@@ -28,6 +30,7 @@ WATCHED_TEXTS = {
     "typed": ("unit", "label"),
     "accounts": ("cost_unit", "unit", "label", "project_code", "books"),
     "cost_units": ("cost_unit", "unit", "project_code", "books"),
+    "services": ("key", "borne_by"),
 }
 WATCHED_WORDS = (
     ("rows", "method", "method"),
@@ -36,6 +39,7 @@ WATCHED_WORDS = (
     ("typed", "ledger_measure", "measure"),
     ("accounts", "kind", "mapped_kind"),
     ("plan", "cost_method", "cost_method"),
+    ("agreements", "agreement_kind", "agreement_kind"),
 )
 PRIMES = (3, 7, 11, 13, 17, 19, 23, 29)
 

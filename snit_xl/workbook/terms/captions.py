@@ -9,6 +9,7 @@ CHARTS: Mapping[str, str] = {
     "split_per_municipality": "Fördelat belopp per kostnadspool (tkr)",
     "investments_per_year": "Planerade investeringar per år (tkr)",
     "bridge": "Från årets budget till nästa års (tkr)",
+    "queue_flow": "Nya, stängda och kvarvarande ärenden",
 }
 
 TOTALS: Mapping[str, str] = {
@@ -23,4 +24,8 @@ TOTALS: Mapping[str, str] = {
     "projects": "Summa",
     "services": "Summa",
     "staffing": "Summa",
+    "disturbances": "Summa",
+    "disturbance_rest": "Utan känd kommun",
+    "project_sums": "Summa",
+    "project_rest": "Utan känd ägare",
 }

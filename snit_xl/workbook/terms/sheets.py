@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from snit_xl.workbook.terms import operations_texts
+
 
 @dataclass(frozen=True, slots=True)
 class SheetTerm:
@@ -178,6 +180,7 @@ TABLES: Mapping[str, str] = {
     "checks": "Kontrollista",
     "log": "Logglista",
     "versions": "Versionslista",
+    **operations_texts.TABLES,
 }
 
 SECTIONS: Mapping[str, str] = {
@@ -247,6 +250,7 @@ SECTIONS: Mapping[str, str] = {
     "checks": "Fynd",
     "log": "Händelser",
     "versions": "Låsta versioner",
+    **operations_texts.SECTIONS,
 }
 
 NOTES: Mapping[str, str] = {
@@ -272,8 +276,9 @@ NOTES: Mapping[str, str] = {
     "heat": "Antal kontroller per ruta: risk på höjden, väsentlighet på bredden.",
     "levels": "Gränserna är nämndens egna; ingen standard föreskriver dem.",
     "meetings": "Fyll i mötena; kolumnen Att se över skrivs av Uppdatera prognos.",
-    "services": "Kostnaden är tom tills en tjänst har prissatts.",
-    "staffing": "Utbildning per person i tkr.",
+    "services": "Skriv kostnaden per år, eller kostnaden per enhet och volymen. En tjänst utan pris räknas i Ofördelat.",
+    "staffing": "Utbildning per person i tkr; skriv varifrån beloppet kommer i anmärkningen.",
+    **operations_texts.NOTES,
     "printed": "Fyll i tabellerna så som de är tryckta. Kontrollera jämför dem med varandra, med texten och med arbetsboken.",
     "claims": "En rad per siffra i texten. Lämna Gäller tomt för alla avdelningar tillsammans.",
 }

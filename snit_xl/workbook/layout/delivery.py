@@ -151,9 +151,11 @@ def _queue() -> tuple[Block, ...]:
         ),
         unique=("queue_name", "flow_from"),
     )
-    colours = {"flow_new": "sand", "flow_closed": "slate", "flow_closing": "accent"}
-    lines = tuple(Series(f"queue_flow.{key}", "queue_flow.flow_label", colour) for key, colour in colours.items())
-    chart = Chart("queue_flow", "line", lines)
+    drawn = (("flow_new", "plum", ""), ("flow_closed", "slate", ""), ("flow_closing", "accent", "amount"))
+    lines = tuple(
+        Series(f"queue_flow.{key}", "queue_flow.flow_label", colour, labels=labels) for key, colour, labels in drawn
+    )
+    chart = Chart("queue_flow", "line", lines, amounts="cases")
     return (
         Section("queue", new_page=True, plain=True),
         measured,

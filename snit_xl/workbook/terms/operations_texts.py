@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 TABLES: Mapping[str, str] = {
+    "services": "Tjanster",
+    "agreements": "Avtal",
+    "queue": "Leveransko",
+    "disturbances": "Storningar",
+    "staffing": "Bemanning",
     "service_sums": "Tjanstesummor",
     "queue_flow": "Koflode",
     "disturbance_sums": "Storningssummor",
@@ -13,6 +18,11 @@ TABLES: Mapping[str, str] = {
 }
 
 SECTIONS: Mapping[str, str] = {
+    "services": "Tjänstekatalog",
+    "agreements": "Kunder och avtal",
+    "queue": "Kö",
+    "disturbances": "Större störningar",
+    "staffing": "Bemanning och utbildning",
     "service_sums": "Tjänsterna mot budgeten",
     "queue_flow": "Kö över tid",
     "queue_trend": "Köns utveckling",
@@ -24,6 +34,8 @@ SECTIONS: Mapping[str, str] = {
 }
 
 NOTES: Mapping[str, str] = {
+    "services": "Skriv kostnaden per år, eller kostnaden per enhet och volymen. En tjänst utan pris räknas i Ofördelat.",
+    "staffing": "Utbildning per person i tkr; skriv varifrån beloppet kommer i anmärkningen.",
     "service_sums": "Tjänsterna är brutto och budgeten på Fördelning netto: avtal med andra kunder står emellan. Skrivs av Uppdatera prognos.",
     "agreements": "Skriv intäkter negativa. Bara avtal med annan kund minskar det som delas, och bara så länge de gäller.",
     "queue_flow": "En rad per kö och månad eller kvartal. Utgående ska vara ingående plus nya minus stängda.",
@@ -84,6 +96,30 @@ HEADINGS: Mapping[str, str] = {
     "signed_on": "Påskrivet",
     "certificate_ends": "Gäller till",
     "kept_at": "Förvaras",
+}
+
+PROMPTS: Mapping[str, str] = {
+    "service_cost": "Tjänstens kostnad per år i tkr. Lämna tom om du anger kostnad per enhet och volym.",
+    "service_unit": "Vad volymen räknar, till exempel användare, dator eller anknytning.",
+    "service_volume": "Antal enheter per år.",
+    "service_unit_cost": "Vad en enhet kostar per år, i kronor. Kostnaden blir volymen gånger detta.",
+    "borne_by": "Kommunen som bär hela kostnaden. Lämna tom om en nyckel delar den.",
+    "yearly_amount": "Belopp per år i tkr. Intäkt negativ.",
+    "agreement_kind": "Kommun i nämnden eller annan kund. Bara andra kunders belopp är externa intäkter.",
+    "flow_from": "Periodens första dag.",
+    "flow_to": "Periodens sista dag.",
+    "flow_opening": "Antal öppna ärenden när perioden börjar.",
+    "flow_closing": "Antal öppna ärenden när perioden slutar, så som det är rapporterat.",
+    "affected": "Kommunens namn, eller Gemensam om alla berördes.",
+    "owner": "Kommunens namn, eller Gemensam.",
+    "began_at": "När störningen började, till exempel 08:15.",
+    "ended_at": "När störningen var över, till exempel 14:30.",
+    "heads": "Antal personer, även de som delar tjänst med en annan funktion.",
+    "certificate_name": "Namn eller roll, utan personnummer.",
+    "should_sign": "Skriv ja för den som ska ha ett bevis.",
+    "signed_on": "Dagen då beviset skrevs på. Tomt betyder att det saknas.",
+    "certificate_ends": "Sista dag som beviset gäller, till exempel anställningens sista dag. Tomt betyder tills vidare.",
+    "kept_at": "Var beviset finns, till exempel personakt.",
 }
 
 # The lines of the catalogue's reconciliation, in order: what each is called and what it is.

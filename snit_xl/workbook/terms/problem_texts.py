@@ -23,6 +23,7 @@ from snit_xl.workbook.terms import (
     problems_papers,
     problems_setup,
     problems_sie,
+    problems_versions,
     problems_workbook,
 )
 from snit_xl.workbook.terms.filling import fill
@@ -45,6 +46,7 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_mapping.TEXTS,
     **problems_papers.TEXTS,
     **problems_operations.TEXTS,
+    **problems_versions.TEXTS,
 }
 REPEATED = " Samma felaktiga belopp står också i texten ({repeated})."
 NOTHING = "tomt"

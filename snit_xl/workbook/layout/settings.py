@@ -23,6 +23,8 @@ WATCHED = {
     "meetings": ("day", "starts"),
     "countdown": ("days_before",),
     "controls": ("follow_up_day", "planned_day", "follow_up_months"),
+    "services": ("service_cost", "service_volume", "service_unit_cost"),
+    "agreements": ("yearly_amount", "runs_until"),
 }
 WATCHED_TEXTS = {
     "rows": ("unit", "label"),
@@ -32,6 +34,7 @@ WATCHED_TEXTS = {
     "accounts": ("cost_unit", "unit", "label", "project_code", "books"),
     "cost_units": ("cost_unit", "unit", "project_code", "books"),
     "meetings": ("place",),
+    "services": ("key", "borne_by"),
 }
 WATCHED_WORDS = (
     ("rows", "method", "method"),
@@ -41,6 +44,7 @@ WATCHED_WORDS = (
     ("accounts", "kind", "mapped_kind"),
     ("plan", "cost_method", "cost_method"),
     ("countdown", "day_kind", "day_kind"),
+    ("agreements", "agreement_kind", "agreement_kind"),
 )
 PRIMES = (3, 7, 11, 13, 17, 19, 23, 29)
 

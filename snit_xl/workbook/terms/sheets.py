@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from snit_xl.workbook.terms import version_texts
+from snit_xl.workbook.terms import operations_texts, version_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +157,6 @@ TABLES: Mapping[str, str] = {
     "meeting_steps": "Moteshandlingar",
     "projects": "Projektlista",
     "roadmap": "Fardplan",
-    "services": "Tjanster",
-    "agreements": "Avtal",
-    "queue": "Leveransko",
-    "disturbances": "Storningar",
-    "staffing": "Bemanning",
     "ledger": "Utfallsrader",
     "months": "Manader",
     "typed": "Kompletteringar",
@@ -182,6 +177,8 @@ TABLES: Mapping[str, str] = {
     "printed_cases": "TrycktArenden",
     "checks": "Kontrollista",
     "log": "Logglista",
+    "versions": "Versionslista",
+    **operations_texts.TABLES,
     **version_texts.TABLES,
 }
 
@@ -229,11 +226,6 @@ SECTIONS: Mapping[str, str] = {
     "projects": "Katalog",
     "gantt": "Tidplan",
     "roadmap": "Färdplan",
-    "services": "Tjänstekatalog",
-    "agreements": "Kunder och avtal",
-    "queue": "Kö",
-    "disturbances": "Större störningar",
-    "staffing": "Bemanning och utbildning",
     "ledger": "Inlästa utfall",
     "months": "Rapportrader månad för månad",
     "typed": "Skrivna belopp",
@@ -256,6 +248,8 @@ SECTIONS: Mapping[str, str] = {
     "printed_period": "Handlingens period",
     "checks": "Fynd",
     "log": "Händelser",
+    "versions": "Låsta versioner",
+    **operations_texts.SECTIONS,
     **version_texts.SECTIONS,
 }
 
@@ -287,8 +281,7 @@ NOTES: Mapping[str, str] = {
     "levels": "Gränserna är nämndens egna; ingen standard föreskriver dem.",
     "meetings": "Fyll i mötena; kolumnen Att se över skrivs av Uppdatera prognos.",
     "meeting_steps": "Skrivs av Uppdatera prognos efter stegen på Start: sista dagen för varje steg, sammanträde för sammanträde.",
-    "services": "Kostnaden är tom tills en tjänst har prissatts.",
-    "staffing": "Utbildning per person i tkr.",
+    **operations_texts.NOTES,
     "printed": "Fyll i tabellerna så som de är tryckta. Kontrollera jämför dem med varandra, med texten och med arbetsboken.",
     "claims": "En rad per siffra i texten. Lämna Gäller tomt för alla avdelningar tillsammans.",
 }

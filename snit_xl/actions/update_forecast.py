@@ -13,6 +13,7 @@ from snit_xl.actions.money_results import write_bridge, write_capital, write_set
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen
 from snit_xl.actions.reported import reported
+from snit_xl.actions.scenarios import write_scenarios
 from snit_xl.domain.forecast import ForecastRow, Method, propose_row
 from snit_xl.domain.meetings import check_meetings, countback
 from snit_xl.domain.money import exact_sum
@@ -48,6 +49,7 @@ def update_forecast(model: Model, now: datetime) -> Outcome:
     write_settlement(pen, model)
     write_bridge(pen, model)
     write_capital(pen, model)
+    write_scenarios(pen, model)
     _write_board(pen, model)
     _write_start(pen, model, found, now)
     pen.rows("checks", check.list_rows(found))

@@ -9,8 +9,8 @@ from typing import Any
 from snit_xl import __version__
 from snit_xl.workbook.placed import PlacedChart, PlacedSheet, PlacedTable
 from snit_xl.workbook.resolve import Resolver
-from snit_xl.workbook.spec import Fmt, Kind, Mark, Rule, Series
-from snit_xl.workbook.styles import ACCENT, COLOURS, GREY, INPUT_FRAME, MARKS, TEXTUAL, Style
+from snit_xl.workbook.spec import Chart, Fmt, Kind, Mark, Rule, Series
+from snit_xl.workbook.styles import ACCENT, COLOURS, GREY, INK, INPUT_FRAME, MARKS, TEXTUAL, Style
 from snit_xl.workbook.terms.captions import CHARTS
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.messages import PRODUCT
@@ -24,6 +24,7 @@ SHEET_ROWS = 1048576
 CURVED_ROWS = 600  # each cell's curve is an element of its own in the file
 CUT_SCALE = 60
 BIGGEST = 1e12
+LABEL_ON_DARK = "#FFFFFF"
 EARLIEST = date(1990, 1, 1)
 Maker = Callable[[Style], object]
 
@@ -183,7 +184,7 @@ def _chart(book: Any, page: Any, sheet: PlacedSheet, placed: PlacedChart) -> Non
         kind["subtype"] = "stacked"
     drawn = book.add_chart(kind)
     for series in chart.series:
-        drawn.add_series(_series(sheet, chart.stacked, series))
+        drawn.add_series(_series(sheet, chart, series))
     drawn.set_title(
         {"name": CHARTS[chart.key], "name_font": {"size": 12, "bold": True, "color": ACCENT}, "overlay": False}
     )
@@ -205,16 +206,27 @@ def _chart(book: Any, page: Any, sheet: PlacedSheet, placed: PlacedChart) -> Non
     page.insert_chart(placed.row - 1, 0, drawn, options)
 
 
-def _series(sheet: PlacedSheet, stacked: bool, series: Series) -> dict[str, object]:  # noqa: FBT001
+def _series(sheet: PlacedSheet, chart: Chart, series: Series) -> dict[str, object]:
     values, name = _column_range(sheet, series.values)
     categories, _ = _column_range(sheet, series.categories)
-    look: dict[str, object] = {"name": name, "values": values, "categories": categories, "gap": 60}
+    look: dict[str, object] = {"name": series.name or name, "values": values, "categories": categories, "gap": 60}
     if series.hidden:
         return look | {"fill": {"none": True}, "border": {"none": True}}
-    if stacked:
+    if chart.stacked:
         look["overlap"] = 100
     colour = COLOURS[series.colour]
+    if chart.labels:
+        look["data_labels"] = _labels(dark=chart.stacked and colour == ACCENT, named=chart.stacked)
+    if series.hatching and not chart.stacked:
+        look["pattern"] = {"pattern": series.hatching, "fg_color": "#FFFFFF", "bg_color": colour}
+        return look | {"border": {"color": colour}, "invert_if_negative": False}
     return look | {"fill": {"color": colour}, "border": {"color": "#FFFFFF"}, "invert_if_negative": False}
+
+
+def _labels(*, dark: bool, named: bool) -> dict[str, object]:
+    """Return what is written on a series' columns (dataetiketter)."""
+    font = {"color": LABEL_ON_DARK if dark else INK, "size": 9}
+    return {"value": True, "series_name": named, "separator": "\n", "font": font, "num_format": "#,##0"}
 
 
 def _column_range(sheet: PlacedSheet, path: str) -> tuple[str, str]:

@@ -44,6 +44,7 @@ class Fmt(Enum):
     DEVIATION = "deviation"
     PERCENT = "percent"
     NUMBER = "number"
+    PLAIN = "plain"  # a number as it is written, where percent and amounts share a column
     INTEGER = "integer"
     YEAR = "year"
     DATE = "date"
@@ -171,18 +172,26 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart (dataserie): values and categories as table columns, totals or fields."""
+    """One series of a chart (dataserie): values and categories as table columns, totals or fields.
+
+    It is called what the heading of its values says, unless it has a name of its own. `hatching` is a pattern in white
+    where columns stand side by side.
+    """
 
     values: str
     categories: str
     colour: str
     hidden: bool = False
     name: str = ""
+    hatching: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart under its table (diagram); `rows` is its height in sheet rows, `width` in pixels."""
+    """A native chart under its table (diagram); `rows` is its height in sheet rows, `width` in pixels.
+
+    `labels` writes each column's figure on it, and its name too where columns are stacked.
+    """
 
     key: str
     kind: str
@@ -190,6 +199,7 @@ class Chart:
     stacked: bool = False
     rows: int = 16
     width: int = 760
+    labels: bool = False
 
 
 @dataclass(frozen=True, slots=True)

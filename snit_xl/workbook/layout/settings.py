@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from snit_xl.workbook.layout.scenario import COLUMNS
 from snit_xl.workbook.spec import REQUIRED, Column, Field, Fields, Fmt, Kind, Note, Rule, Section, Sheet, Table
 from snit_xl.workbook.terms.words import WORDS
 
@@ -20,6 +21,7 @@ WATCHED = {
     "plan": ("next_1", "next_2", "next_3", "life", "start_month"),
     "parameters": ("valid_year", "value"),
     "limits": ("limit_value",),
+    "assumptions": COLUMNS,
 }
 WATCHED_TEXTS = {
     "rows": ("unit", "label"),
@@ -27,6 +29,7 @@ WATCHED_TEXTS = {
     "plan": ("financier",),
     "typed": ("unit", "label"),
     "accounts": ("cost_unit", "unit", "label", "project_code", "books"),
+    "scenarios": ("scenario",),
     "cost_units": ("cost_unit", "unit", "project_code", "books"),
 }
 WATCHED_WORDS = (
@@ -37,6 +40,8 @@ WATCHED_WORDS = (
     ("accounts", "kind", "mapped_kind"),
     ("plan", "cost_method", "cost_method"),
 )
+# An empty assumption is as decided, which 0 is not.
+FILLED = dict(zip(COLUMNS, (67, 71, 73, 79, 83), strict=True))
 PRIMES = (3, 7, 11, 13, 17, 19, 23, 29)
 
 
@@ -175,6 +180,7 @@ def _fingerprint() -> str:
         cell = f"{{{table}.{column}}}"
         for place, key in enumerate(WORDS[group], 1):
             parts.append(_weighed(f"({cell}={{~{group}.{key}}})*{place}", cell, 61))
+    parts += [_weighed(f'({{assumptions.{c}}}<>"")', f"{{assumptions.{c}}}", prime) for c, prime in FILLED.items()]
     parts += ["SUMPRODUCT({keys.value*}*53)", "SUMPRODUCT({pools.specific*}*59)"]
     return "+".join(parts)
 

@@ -10,7 +10,7 @@ from snit_xl.domain.problems import Problem, problem
 from snit_xl.workbook.extract import Extract, Reader
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.model import Model
-from snit_xl.workbook.read import board, history, ledger, money, paper
+from snit_xl.workbook.read import board, history, ledger, money, paper, scenario
 from snit_xl.workbook.read.beneath import beneath
 from snit_xl.workbook.resolve import instances
 from snit_xl.workbook.spec import Layout
@@ -77,6 +77,7 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
     limits = money.limits(found)
     scale = board.scale(found, layout.scale)
     keys = money.keys(found, names)
+    scenarios, unplayable = scenario.scenarios(found, names)
     return Model(
         committee=str(found.fields.get("committee_name") or ""),
         year=year,
@@ -91,12 +92,14 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         expected=money.expected(found),
         summary=money.summary(found),
         keys=keys,
+        pay_key=str(found.fields.get("pay_key") or ""),
         pools=money.pools(found, names),
         split_decimals=_whole(found, "split_decimals", 0),
         settlement=money.settlement(found, names, rows, departments, keys),
         settlement_rows=money.sources(found, "settlement", "municipality"),
         bridge=money.bridge(found, names, keys),
         bridge_rows=money.sources(found, "bridge", "municipality"),
+        scenarios=scenarios,
         stages=money.stages(found),
         followed_investments=money.followed_investments(found),
         investments=money.investments(found, year),
@@ -124,6 +127,7 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         problems=(
             *found.problems,
             *unreadable,
+            *unplayable,
             *money.check_municipalities(found, names),
             *beneath(view, layout),
         ),

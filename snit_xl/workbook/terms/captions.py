@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snit_xl.workbook.terms import scenario_terms
+
 CHARTS: Mapping[str, str] = {
     "deviation_per_row": "Avvikelse mot budget per rad (tkr, plus är bättre)",
     "split_per_municipality": "Fördelat belopp per kostnadspool (tkr)",
     "investments_per_year": "Planerade investeringar per år (tkr)",
     "bridge": "Från årets budget till nästa års (tkr)",
+    **scenario_terms.CHARTS,
 }
 
 TOTALS: Mapping[str, str] = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snit_xl.workbook.terms import scenario_terms
+
 HEADINGS: Mapping[str, str] = {
     "unit": "Avdelning",
     "unit_or_sum": "Avdelning/kommun",
@@ -284,6 +286,7 @@ HEADINGS: Mapping[str, str] = {
     "claim_case": "Ärende",
     "printed_title": "Rubrik",
     "printed_proposal": "Förslag till beslut",
+    **scenario_terms.HEADINGS,
 }
 
 

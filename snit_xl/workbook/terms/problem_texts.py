@@ -23,6 +23,7 @@ from snit_xl.workbook.terms import (
     problems_setup,
     problems_sie,
     problems_workbook,
+    scenario_terms,
 )
 from snit_xl.workbook.terms.filling import fill
 from snit_xl.workbook.terms.headings import HEADINGS
@@ -43,6 +44,7 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_lists.TEXTS,
     **problems_mapping.TEXTS,
     **problems_papers.TEXTS,
+    **scenario_terms.PROBLEMS,
 }
 REPEATED = " Samma felaktiga belopp står också i texten ({repeated})."
 NOTHING = "tomt"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from snit_xl.workbook.spec import Fmt, Rule
+from snit_xl.workbook.terms import scenario_terms
 
 PROMPTS: Mapping[str, str] = {
     "kind": "Välj vad raden är. Radtypen styr summor och prognos, aldrig radens namn.",
@@ -39,6 +40,7 @@ PROMPTS: Mapping[str, str] = {
     "account_from": "Första kontot i intervallet.",
     "account_to": "Sista kontot i intervallet.",
     "limit_value": "Nämndens egen gräns. Se kolumnen Används till.",
+    **scenario_terms.PROMPTS,
 }
 
 BY_FORMAT: Mapping[Fmt, str] = {
@@ -46,6 +48,7 @@ BY_FORMAT: Mapping[Fmt, str] = {
     Fmt.TKR1: "Belopp i tkr. Kostnad positiv, intäkt negativ.",
     Fmt.PERCENT: "Procent, till exempel 2,6.",
     Fmt.NUMBER: "Ett tal.",
+    Fmt.PLAIN: "Ett tal.",
     Fmt.INTEGER: "Ett heltal.",
     Fmt.YEAR: "Årtal med fyra siffror.",
     Fmt.DATE: "Datum, till exempel 2018-03-06.",

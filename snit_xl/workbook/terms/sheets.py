@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from snit_xl.workbook.terms import scenario_terms
+
 
 @dataclass(frozen=True, slots=True)
 class SheetTerm:
@@ -46,6 +48,7 @@ SHEETS: Mapping[str, SheetTerm] = {
         "Budget",
         "Årets budget steg för steg och bryggan till nästa års budget, i sin helhet och per kommun. Belopp i tkr.",
     ),
+    "scenario": SheetTerm(*scenario_terms.SHEET),
     "cases": SheetTerm("Ärenden", "Ärenden", "Vad nästa sammanträde tar upp, och texterna som hör till rapporterna."),
     "control": SheetTerm(
         "Internkontroll",
@@ -178,6 +181,7 @@ TABLES: Mapping[str, str] = {
     "checks": "Kontrollista",
     "log": "Logglista",
     "versions": "Versionslista",
+    **scenario_terms.TABLES,
 }
 
 SECTIONS: Mapping[str, str] = {
@@ -247,6 +251,7 @@ SECTIONS: Mapping[str, str] = {
     "checks": "Fynd",
     "log": "Händelser",
     "versions": "Låsta versioner",
+    **scenario_terms.SECTIONS,
 }
 
 NOTES: Mapping[str, str] = {
@@ -276,6 +281,7 @@ NOTES: Mapping[str, str] = {
     "staffing": "Utbildning per person i tkr.",
     "printed": "Fyll i tabellerna så som de är tryckta. Kontrollera jämför dem med varandra, med texten och med arbetsboken.",
     "claims": "En rad per siffra i texten. Lämna Gäller tomt för alla avdelningar tillsammans.",
+    **scenario_terms.NOTES,
 }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snit_xl.workbook.terms import scenario_terms
+
 _DETAIL_KINDS = {"income": "intäkt", "grant": "kommunbidrag", "mixed": "blandad", "cost": "kostnad"}
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -83,6 +85,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "trial_mark": {"best": "● rekommenderas", "tied": "○ lika bra"},
     "step_status": {"todo": "○ att göra", "done": "● klart", "look": "▲ se över"},
+    **scenario_terms.WORDS,
 }
 
 

@@ -16,9 +16,8 @@ from itertools import chain
 from snit_xl.domain.allocation import Key, allocate
 from snit_xl.domain.errors import MisuseError
 from snit_xl.domain.money import ZERO, decimal_places, difference, exact_sum, from_units, round_fraction
+from snit_xl.domain.periods import MONTHS
 from snit_xl.domain.problems import NOWHERE, Problem, Source, problem
-
-MONTHS = 12
 
 
 class CostMethod(Enum):

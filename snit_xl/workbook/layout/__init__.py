@@ -8,6 +8,7 @@ from snit_xl.workbook.layout import (
     board,
     books,
     budget,
+    control,
     forecast,
     investments,
     operations,
@@ -16,6 +17,7 @@ from snit_xl.workbook.layout import (
     settings,
     start,
     trial,
+    versions,
 )
 from snit_xl.workbook.spec import Layout
 
@@ -29,13 +31,14 @@ def committee_layout(municipalities: tuple[str, ...], scale: int = 4) -> Layout:
     sheets = (
         start.sheet(),
         forecast.sheet(),
+        versions.changes_sheet(),
         allocation.sheet(municipalities),
         investments.sheet(),
         settings.sheet(municipalities),
         budget.sheet(),
         scenario.sheet(municipalities),
         board.cases_sheet(),
-        board.control_sheet(),
+        control.sheet(),
         board.meetings_sheet(),
         operations.projects_sheet(),
         operations.services_sheet(),
@@ -49,6 +52,8 @@ def committee_layout(municipalities: tuple[str, ...], scale: int = 4) -> Layout:
         printed.sheet(),
         basis.checks_sheet(),
         basis.log_sheet(),
-        basis.versions_sheet(),
+        versions.versions_sheet(),
+        versions.rows_sheet(),
+        versions.accuracy_sheet(),
     )
     return Layout(sheets, municipalities, scale)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import cycle
-
+from snit_xl.workbook.layout.allocation import town_colours
 from snit_xl.workbook.spec import (
     Chart,
     Column,
@@ -26,15 +25,6 @@ COLUMNS = tuple(f"scenario_{n}" for n in range(1, SCENARIOS + 1))
 ASSUMPTIONS = ("pay", "uplift", "weight", "savings", "interest", "supplementary")
 PER_MUNICIPALITY = frozenset({"uplift", "weight", "savings"})
 OUTCOMES = ("closing", "change", "percent", "capital")
-# Series in their order, with a hatching once dark and light are taken, so that they differ in grey print.
-LOOKS = (
-    ("accent", ""),
-    ("sand", ""),
-    ("slate", "wide_upward_diagonal"),
-    ("plum", "wide_downward_diagonal"),
-    ("moss", "small_grid"),
-    ("clay", "percent_50"),
-)
 
 
 def sheet(municipalities: tuple[str, ...]) -> Sheet:
@@ -59,8 +49,8 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
             Note("outcomes"),
             _outcomes(),
             Section("scenario_bars", new_page=True),
-            _chart("scenario_budget", "bar_budget", municipalities, stacked=True),
-            _chart("scenario_change", "bar_change", municipalities, stacked=False),
+            _chart("scenario_budget", "bar_budget", len(municipalities), stacked=True),
+            _chart("scenario_change", "bar_change", len(municipalities), stacked=False),
             Section("scenario_figures"),
             _bars(),
         ),
@@ -154,9 +144,8 @@ def _now() -> str:
     return f'IFERROR({formula},"")'
 
 
-def _chart(key: str, column: str, municipalities: tuple[str, ...], *, stacked: bool) -> Chart:
+def _chart(key: str, column: str, count: int, *, stacked: bool) -> Chart:
     series = tuple(
-        Series(f"scenario_bars.{column}#{j}", "scenario_bars.scenario", colour, name=name, hatching=hatching)
-        for j, (name, (colour, hatching)) in enumerate(zip(municipalities, cycle(LOOKS), strict=False), 1)
+        Series(f"scenario_bars.{column}#{j}", "scenario_bars.scenario", colour) for j, colour in town_colours(count)
     )
-    return Chart(key, "column", series, stacked=stacked, rows=12, width=1020, labels=True)
+    return Chart(key, "column", series, stacked=stacked, rows=12, width=1020)

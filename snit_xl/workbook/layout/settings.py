@@ -124,6 +124,14 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
         ),
         unique=("limit",),
     )
+    points = Table(
+        "report_points",
+        (
+            Column("report_point", fmt=Fmt.TEXT, rule=Rule(choices="report_point", required=True)),
+            Column("point_month", fmt=Fmt.INTEGER, rule=Rule(low=1, high=12, required=True)),
+        ),
+        unique=("point_month",),
+    )
     holidays = Table(
         "holidays",
         (Column("day", fmt=Fmt.DATE, rule=REQUIRED), Column("holiday", fmt=Fmt.TEXT, rule=REQUIRED)),
@@ -149,6 +157,9 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
             Section("limits"),
             Note("limits"),
             limits,
+            Section("report_points"),
+            Note("report_points"),
+            points,
             Section("holidays"),
             holidays,
             Section("technical"),
@@ -182,6 +193,8 @@ def _fingerprint() -> str:
             parts.append(_weighed(f"({cell}={{~{group}.{key}}})*{place}", cell, 61))
     parts += [_weighed(f'({{assumptions.{c}}}<>"")', f"{{assumptions.{c}}}", prime) for c, prime in FILLED.items()]
     parts += ["SUMPRODUCT({keys.value*}*53)", "SUMPRODUCT({pools.specific*}*59)"]
+    # Versions only come after those that there are, so the place of the chosen one stays.
+    parts.append('IF({=compare_with}="",0,IFERROR(MATCH({=compare_with},{version_summary.version},0),0))*67')
     return "+".join(parts)
 
 

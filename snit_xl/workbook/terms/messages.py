@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from snit_xl.domain.money import round_half_up
+from snit_xl.workbook.terms import version_texts
 from snit_xl.workbook.terms.filling import fill
 from snit_xl.workbook.values import serial_to_date
 
@@ -22,6 +23,7 @@ ACTIONS: Mapping[str, str] = {
     "trace": "Visa underlag",
     "restore": "Återställ",
     "build": "Bygg",
+    "fill": "Fyll i handling",
 }
 
 STEPS: tuple[tuple[str, str], ...] = (
@@ -106,7 +108,11 @@ MESSAGES: Mapping[str, str] = {
     "change_more": "… och {count:rad|rader} till",
     "change": "{unit}, {label}: {measure} {year} {before} → {after} tkr ({months})",
     "log_locked": "Version låst",
+    "log_filled": "Senaste handling ifylld",
+    "fill_change": "{row}, {column}: {before} → {after}",
+    "fill_gone": "{row}: finns inte i handlingen och tas bort",
     "version_current": "{name} ({day})",
+    **version_texts.MESSAGES,
 }
 
 # What a file may have too much of.

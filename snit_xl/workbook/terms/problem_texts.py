@@ -22,6 +22,7 @@ from snit_xl.workbook.terms import (
     problems_papers,
     problems_setup,
     problems_sie,
+    problems_versions,
     problems_workbook,
     scenario_terms,
 )
@@ -45,6 +46,7 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_mapping.TEXTS,
     **problems_papers.TEXTS,
     **scenario_terms.PROBLEMS,
+    **problems_versions.TEXTS,
 }
 REPEATED = " Samma felaktiga belopp står också i texten ({repeated})."
 NOTHING = "tomt"

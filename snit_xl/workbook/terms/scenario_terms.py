@@ -41,8 +41,12 @@ HEADINGS: Mapping[str, str] = {
     "bar_change": "Skillnad",
 }
 CHARTS: Mapping[str, str] = {
-    "scenario_budget": "Budget nästa år per scenario och kommun (tkr)",
-    "scenario_change": "Skillnad mot nu per scenario och kommun (tkr, plus är att kommunen betalar mer)",
+    "scenario_budget": "Budget nästa år per scenario och kommun",
+    "scenario_change": "Skillnad mot nu (plus är att kommunen betalar mer)",
+}
+DESCRIPTIONS: Mapping[str, str] = {
+    "scenario_budget": "Stapeldiagram: nästa års budget per scenario, delad på kommunerna, tkr. Beloppen står i Diagrammens siffror.",
+    "scenario_change": "Stapeldiagram: hur mycket varje kommuns budget skiljer sig från nu i varje scenario, tkr. Beloppen står i Diagrammens siffror.",
 }
 PROMPTS: Mapping[str, str] = {
     "scenario": "Ett kort namn, till exempel Lön 3,5 %. Två scenarier kan inte ha samma namn.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from snit_xl.workbook.terms import scenario_terms
+from snit_xl.workbook.terms import scenario_terms, version_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +116,12 @@ SHEETS: Mapping[str, SheetTerm] = {
         "Allt som den senaste kontrollen fann, med plats och hur det rättas. Skrivs av Uppdatera prognos.",
     ),
     "log": SheetTerm("Logg", "Logg", "Vem som gjorde vad och när. Skrivs av SNIT-XL."),
-    "versions": SheetTerm("Versioner", "Versioner", "Låsta prognoser rad för rad. Skrivs av Lås version."),
-}
-
-GROUPS: Mapping[str, str] = {
-    "start": "1F4E5F",
-    "month": "4C7A89",
-    "budget": "8A7B4F",
-    "board": "6B5B7B",
-    "operations": "5E7D5A",
-    "basis": "7F7F7F",
+    **{key: SheetTerm(*texts) for key, texts in version_texts.SHEETS.items()},
 }
 
 TABLES: Mapping[str, str] = {
     "steps": "Steg",
+    "countdown": "Nedrakning",
     "sums": "Summor",
     "rows": "Prognosrader",
     "known": "Kommande",
@@ -150,6 +142,7 @@ TABLES: Mapping[str, str] = {
     "cases": "Arendelista",
     "texts": "Rapporttexter",
     "controls": "Kontrollplan",
+    "due_controls": "Uppfoljningar",
     "levels": "Riskniva",
     "scale_words": "Riskskala",
     "meetings": "Moten",
@@ -180,19 +173,21 @@ TABLES: Mapping[str, str] = {
     "printed_cases": "TrycktArenden",
     "checks": "Kontrollista",
     "log": "Logglista",
-    "versions": "Versionslista",
     **scenario_terms.TABLES,
+    **version_texts.TABLES,
 }
 
 SECTIONS: Mapping[str, str] = {
     "steps": "Månadens steg",
     "standing": "Läget",
     "meeting": "Nästa sammanträde",
+    "countdown": "Nedräkning",
     "legend": "Så läser du bladen",
     "sums": "Sammanställning",
     "rows": "Rader per avdelning",
     "known": "Kända kommande poster",
     "deviation_per_row": "Avvikelse helår per rad",
+    "forecast_span": "Prognosens spann per rad",
     "pools": "Fördelning av budgeten",
     "split_per_municipality": "Fördelat per kommun",
     "settlement": "Avräkning",
@@ -201,6 +196,7 @@ SECTIONS: Mapping[str, str] = {
     "plan": "Investeringsplan och kapitalkostnad",
     "investments_per_year": "Investeringar per år",
     "capital": "Kapitalkostnad per kommun",
+    "capital_over_years": "Investeringar och kapitalkostnad",
     "period": "År, period och regler",
     "municipalities": "Kommuner",
     "keys": "Fördelningsnycklar",
@@ -219,6 +215,7 @@ SECTIONS: Mapping[str, str] = {
     "levels": "Nivåer",
     "scale_words": "Skalans ord",
     "heat_limits": "Gränser i riskkartan",
+    "due_controls": "Att följa upp före nästa sammanträde",
     "meetings": "Möten",
     "projects": "Katalog",
     "gantt": "Tidplan",
@@ -250,20 +247,24 @@ SECTIONS: Mapping[str, str] = {
     "printed_period": "Handlingens period",
     "checks": "Fynd",
     "log": "Händelser",
-    "versions": "Låsta versioner",
     **scenario_terms.SECTIONS,
+    **version_texts.SECTIONS,
 }
 
 NOTES: Mapping[str, str] = {
+    **version_texts.NOTES,
     "legend_input": "Gula celler med blå text fyller du i. Allt annat räknas ut.",
     "legend_computed": "Svart text på vit botten är beräknat: en formel, eller ett värde som Uppdatera prognos har skrivit.",
     "legend_stale": "Står det Inaktuell har något ändrats sedan senaste Uppdatera prognos. Kör den igen.",
+    "countdown": "Skriv datum i Klart den när steget är klart. Stegen är nämndens egna: ändra, ta bort eller lägg till rader.",
+    "due_controls": "Skrivs av Uppdatera prognos: det som är försenat eller förfaller senast på nästa sammanträde.",
     "typed": "En rad per rapportrad, slag och år. Skriv månad för månad; tomma månader räknas inte. Ange källan.",
     "cost_units": "Ansvar och projekt kan vara ett värde (3200), en början (32*), ett intervall (3200-3299) eller flera (3210,3220).",
     "accounts": "Tom avdelning gäller alla. Raden utan Rad och Radtyp, eller med radtyp utanför, redovisas inte i driften.",
     "trace": "Ställ dig på en rad i Prognos eller Månader, eller på ett konto här, och klicka på Visa underlag.",
     "trial": "Felet är prognosen minus årets utfall, utan tecken, i snitt över de prövade åren. Du väljer metod i Prognos.",
     "known": "Poster som väntas före årets slut. ”ja” lägger beloppet på radens förslag, ”nej” används bara av kontrollerna.",
+    "forecast_span": "Strecket visar spannet kring prognosen. Där strecket saknas har raden inget spann: metoden är prövad på för få år, eller värdet är manuellt.",
     "settlement": "Nettoutfallet utan externa intäkter. Andelen räknas på det gemensamma, egna kostnader läggs till.",
     "signing": "Datum och underskrift av controller i värdkommunen och av controller i kommunen.",
     "plan": "Finansiär är en kommun eller namnet på en nyckel; en nyckel delar kapitalkostnaden.",

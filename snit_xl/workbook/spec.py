@@ -44,6 +44,7 @@ class Fmt(Enum):
     DEVIATION = "deviation"
     PERCENT = "percent"
     NUMBER = "number"
+    PLAIN = "plain"  # a number as it is written, where percent and amounts share a column
     INTEGER = "integer"
     YEAR = "year"
     DATE = "date"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from snit_xl.workbook.layout.scenario import COLUMNS
 from snit_xl.workbook.spec import REQUIRED, Column, Field, Fields, Fmt, Kind, Note, Rule, Section, Sheet, Table
 from snit_xl.workbook.terms.words import WORDS
 
@@ -25,6 +26,7 @@ WATCHED = {
     "controls": ("follow_up_day", "planned_day", "follow_up_months"),
     "services": ("service_cost", "service_volume", "service_unit_cost"),
     "agreements": ("yearly_amount", "runs_until"),
+    "assumptions": COLUMNS,
 }
 WATCHED_TEXTS = {
     "rows": ("unit", "label"),
@@ -32,6 +34,7 @@ WATCHED_TEXTS = {
     "plan": ("financier",),
     "typed": ("unit", "label"),
     "accounts": ("cost_unit", "unit", "label", "project_code", "books"),
+    "scenarios": ("scenario",),
     "cost_units": ("cost_unit", "unit", "project_code", "books"),
     "meetings": ("place",),
     "services": ("key", "borne_by"),
@@ -46,6 +49,8 @@ WATCHED_WORDS = (
     ("countdown", "day_kind", "day_kind"),
     ("agreements", "agreement_kind", "agreement_kind"),
 )
+# An empty assumption is as decided, which 0 is not.
+FILLED = dict(zip(COLUMNS, (67, 71, 73, 79, 83), strict=True))
 PRIMES = (3, 7, 11, 13, 17, 19, 23, 29)
 
 
@@ -195,6 +200,7 @@ def _fingerprint() -> str:
         cell = f"{{{table}.{column}}}"
         for place, key in enumerate(WORDS[group], 1):
             parts.append(_weighed(f"({cell}={{~{group}.{key}}})*{place}", cell, 61))
+    parts += [_weighed(f'({{assumptions.{c}}}<>"")', f"{{assumptions.{c}}}", prime) for c, prime in FILLED.items()]
     parts += ["SUMPRODUCT({keys.value*}*53)", "SUMPRODUCT({pools.specific*}*59)"]
     # Versions only come after those that there are, so the place of the chosen one stays.
     parts.append('IF({=compare_with}="",0,IFERROR(MATCH({=compare_with},{version_summary.version},0),0))*67')

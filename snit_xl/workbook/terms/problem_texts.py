@@ -25,6 +25,7 @@ from snit_xl.workbook.terms import (
     problems_sie,
     problems_versions,
     problems_workbook,
+    scenario_terms,
 )
 from snit_xl.workbook.terms.filling import fill
 from snit_xl.workbook.terms.headings import HEADINGS
@@ -46,6 +47,7 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_mapping.TEXTS,
     **problems_papers.TEXTS,
     **problems_operations.TEXTS,
+    **scenario_terms.PROBLEMS,
     **problems_versions.TEXTS,
 }
 REPEATED = " Samma felaktiga belopp står också i texten ({repeated})."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from snit_xl.workbook.terms import operations_texts, version_texts
+from snit_xl.workbook.terms import operations_texts, scenario_terms, version_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ SHEETS: Mapping[str, SheetTerm] = {
         "Budget",
         "Årets budget steg för steg och bryggan till nästa års budget, i sin helhet och per kommun. Belopp i tkr.",
     ),
+    "scenario": SheetTerm(*scenario_terms.SHEET),
     "cases": SheetTerm("Ärenden", "Ärenden", "Vad nästa sammanträde tar upp, och texterna som hör till rapporterna."),
     "control": SheetTerm(
         "Internkontroll",
@@ -118,15 +119,6 @@ SHEETS: Mapping[str, SheetTerm] = {
     **{key: SheetTerm(*texts) for key, texts in version_texts.SHEETS.items()},
 }
 
-GROUPS: Mapping[str, str] = {
-    "start": "1F4E5F",
-    "month": "4C7A89",
-    "budget": "8A7B4F",
-    "board": "6B5B7B",
-    "operations": "5E7D5A",
-    "basis": "7F7F7F",
-}
-
 TABLES: Mapping[str, str] = {
     "steps": "Steg",
     "countdown": "Nedrakning",
@@ -179,6 +171,7 @@ TABLES: Mapping[str, str] = {
     "log": "Logglista",
     "versions": "Versionslista",
     **operations_texts.TABLES,
+    **scenario_terms.TABLES,
     **version_texts.TABLES,
 }
 
@@ -250,6 +243,7 @@ SECTIONS: Mapping[str, str] = {
     "log": "Händelser",
     "versions": "Låsta versioner",
     **operations_texts.SECTIONS,
+    **scenario_terms.SECTIONS,
     **version_texts.SECTIONS,
 }
 
@@ -284,6 +278,7 @@ NOTES: Mapping[str, str] = {
     **operations_texts.NOTES,
     "printed": "Fyll i tabellerna så som de är tryckta. Kontrollera jämför dem med varandra, med texten och med arbetsboken.",
     "claims": "En rad per siffra i texten. Lämna Gäller tomt för alla avdelningar tillsammans.",
+    **scenario_terms.NOTES,
 }
 
 

@@ -10,7 +10,8 @@ from snit_xl.domain.money import ZERO, difference, exact_sum, round_half_up
 from snit_xl.domain.periods import parse_period
 from snit_xl.domain.problems import Problem, problem
 from snit_xl.domain.rows import Column, PrintedName
-from snit_xl.workbook.model import Booked, LockedForecast, Model, TypedRow
+from snit_xl.domain.versions import LockedForecast, last_locked
+from snit_xl.workbook.model import Booked, Model, TypedRow
 from snit_xl.workbook.terms.messages import figure, message, period_text, serial_text
 
 MOST_NAMED = 3
@@ -23,7 +24,7 @@ def reported(model: Model) -> str:
     if it is about the same period.
     """
     period = period_text(model.year, model.month)
-    version = _last([one for one in model.locked if one.period == period])
+    version = last_locked([one for one in model.locked if one.period == period])
     if not version:
         return _against_paper(model, period)
     named = {"name": version[0].version, "day": serial_text(float(version[0].locked_at))}
@@ -38,7 +39,7 @@ def changed_since_locked(model: Model) -> Iterator[Problem]:
 
     A version of another year is left alone: the workbook shows its own.
     """
-    version = _last(model.locked)
+    version = last_locked(model.locked)
     period = parse_period(version[0].period) if version else None
     if period is None or period.year != model.year:
         return
@@ -53,14 +54,6 @@ def changed_since_locked(model: Model) -> Iterator[Problem]:
             count=len(differs),
             rows=_named(differs),
         )
-
-
-def _last(locked: Sequence[LockedForecast]) -> list[LockedForecast]:
-    """Return the rows of the version that was locked last (senast låsta version)."""
-    if not locked:
-        return []
-    newest = max(locked, key=lambda one: one.locked_at).version
-    return [one for one in locked if one.version == newest]
 
 
 def _named(differs: Sequence[str]) -> str:

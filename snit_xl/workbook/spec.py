@@ -44,6 +44,7 @@ class Fmt(Enum):
     DEVIATION = "deviation"
     PERCENT = "percent"
     NUMBER = "number"
+    PLAIN = "plain"  # a number as it is written, where percent and amounts share a column
     INTEGER = "integer"
     YEAR = "year"
     DATE = "date"
@@ -157,10 +158,11 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section heading (avsnittsrubrik); one on a new page is that page's title."""
+    """A section heading (avsnittsrubrik); one on a new page is that page's title, unless it is `plain`."""
 
     key: str
     new_page: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +175,27 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart (dataserie): values and categories as table columns, totals or fields."""
+    """One series of a chart (dataserie): values and categories as paths that `charts.py` reads.
+
+    `labels` names how the amounts are written at the bars, `span` two columns that say how far a whisker
+    reaches down and up, `name` a word where no heading names the series.
+    """
 
     values: str
     categories: str
     colour: str
     hidden: bool = False
     name: str = ""
+    labels: str = "amount"
+    span: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart under its table (diagram); `rows` is its height in sheet rows, `width` in pixels."""
+    """A native chart under its table (diagram); `rows` is its height in sheet rows, `width` in pixels.
+
+    `names` is the title of the axis of names, where what they are doesn't show, `amounts` that of the other axis.
+    """
 
     key: str
     kind: str
@@ -192,6 +203,8 @@ class Chart:
     stacked: bool = False
     rows: int = 16
     width: int = 760
+    names: str = ""
+    amounts: str = "tkr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from snit_xl.workbook.layout.scenario import COLUMNS
 from snit_xl.workbook.spec import REQUIRED, Column, Field, Fields, Fmt, Kind, Note, Rule, Section, Sheet, Table
 from snit_xl.workbook.terms.words import WORDS
 
 YES_NO = Rule(choices="yes_no", required=True)
 
-# What "Inaktuell" watches: the inputs that the button turns into proposals, settlement, bridge and capital cost.
+# What "Inaktuell" watches: the inputs that the button turns into proposals, settlement, dates and other results.
 WATCHED = {
     "rows": ("adjustment", "manual"),
     "months": ("to_date", "full_year"),
@@ -20,6 +21,12 @@ WATCHED = {
     "plan": ("next_1", "next_2", "next_3", "life", "start_month"),
     "parameters": ("valid_year", "value"),
     "limits": ("limit_value",),
+    "meetings": ("day", "starts"),
+    "countdown": ("days_before",),
+    "controls": ("follow_up_day", "planned_day", "follow_up_months"),
+    "services": ("service_cost", "service_volume", "service_unit_cost"),
+    "agreements": ("yearly_amount", "runs_until"),
+    "assumptions": COLUMNS,
 }
 WATCHED_TEXTS = {
     "rows": ("unit", "label"),
@@ -27,7 +34,10 @@ WATCHED_TEXTS = {
     "plan": ("financier",),
     "typed": ("unit", "label"),
     "accounts": ("cost_unit", "unit", "label", "project_code", "books"),
+    "scenarios": ("scenario",),
     "cost_units": ("cost_unit", "unit", "project_code", "books"),
+    "meetings": ("place",),
+    "services": ("key", "borne_by"),
 }
 WATCHED_WORDS = (
     ("rows", "method", "method"),
@@ -36,7 +46,11 @@ WATCHED_WORDS = (
     ("typed", "ledger_measure", "measure"),
     ("accounts", "kind", "mapped_kind"),
     ("plan", "cost_method", "cost_method"),
+    ("countdown", "day_kind", "day_kind"),
+    ("agreements", "agreement_kind", "agreement_kind"),
 )
+# An empty assumption is as decided, which 0 is not.
+FILLED = dict(zip(COLUMNS, (67, 71, 73, 79, 83), strict=True))
 PRIMES = (3, 7, 11, 13, 17, 19, 23, 29)
 
 
@@ -119,6 +133,14 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
         ),
         unique=("limit",),
     )
+    points = Table(
+        "report_points",
+        (
+            Column("report_point", fmt=Fmt.TEXT, rule=Rule(choices="report_point", required=True)),
+            Column("point_month", fmt=Fmt.INTEGER, rule=Rule(low=1, high=12, required=True)),
+        ),
+        unique=("point_month",),
+    )
     holidays = Table(
         "holidays",
         (Column("day", fmt=Fmt.DATE, rule=REQUIRED), Column("holiday", fmt=Fmt.TEXT, rule=REQUIRED)),
@@ -144,6 +166,9 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
             Section("limits"),
             Note("limits"),
             limits,
+            Section("report_points"),
+            Note("report_points"),
+            points,
             Section("holidays"),
             holidays,
             Section("technical"),
@@ -175,7 +200,10 @@ def _fingerprint() -> str:
         cell = f"{{{table}.{column}}}"
         for place, key in enumerate(WORDS[group], 1):
             parts.append(_weighed(f"({cell}={{~{group}.{key}}})*{place}", cell, 61))
+    parts += [_weighed(f'({{assumptions.{c}}}<>"")', f"{{assumptions.{c}}}", prime) for c, prime in FILLED.items()]
     parts += ["SUMPRODUCT({keys.value*}*53)", "SUMPRODUCT({pools.specific*}*59)"]
+    # Versions only come after those that there are, so the place of the chosen one stays.
+    parts.append('IF({=compare_with}="",0,IFERROR(MATCH({=compare_with},{version_summary.version},0),0))*67')
     return "+".join(parts)
 
 

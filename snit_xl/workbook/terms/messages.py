@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from snit_xl.domain.money import round_half_up
+from snit_xl.workbook.terms import version_texts
 from snit_xl.workbook.terms.filling import fill
 from snit_xl.workbook.values import serial_to_date
 
@@ -111,6 +112,7 @@ MESSAGES: Mapping[str, str] = {
     "fill_change": "{row}, {column}: {before} → {after}",
     "fill_gone": "{row}: finns inte i handlingen och tas bort",
     "version_current": "{name} ({day})",
+    **version_texts.MESSAGES,
 }
 
 # What a file may have too much of.

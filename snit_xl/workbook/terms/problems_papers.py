@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from snit_xl.workbook.terms.problem_text import FAULT, ProblemText
+from snit_xl.workbook.terms.problem_text import FAULT, WARNING, ProblemText
 
 TEXTS: Mapping[str, ProblemText] = {
     "HANDLING-OKAND-TYP": ProblemText(
@@ -64,5 +64,40 @@ TEXTS: Mapping[str, ProblemText] = {
         FAULT,
         "Filen {name} innehåller ingen text. En inskannad handling är bara bilder.",
         "Använd den Word-fil eller PDF som handlingen gjordes från, eller tolka bilderna till text först.",
+    ),
+    "HANDLING-SKRIVARE-SAKNAS": ProblemText(
+        FAULT,
+        "Handlingarna kan inte skrivas, för programdelen {library} är inte installerad.",
+        'Installera tillägget för handlingar: pip install "snit-xl[handlingar]".',
+    ),
+    "HANDLING-FELVARDE": ProblemText(
+        FAULT,
+        "{paper} skulle visa en cell med felvärdet {value}.",
+        "Rätta cellen, uppdatera prognosen och skapa handlingarna igen.",
+    ),
+    "HANDLING-PDF-SAKNAS": ProblemText(
+        WARNING,
+        "Ingen PDF är sparad: LibreOffice finns inte på datorn. Wordfilerna är klara.",
+        "Spara som PDF i Word, eller installera LibreOffice.",
+    ),
+    "HANDLING-PDF": ProblemText(
+        WARNING,
+        "Ingen PDF är sparad: LibreOffice kunde inte göra om Wordfilerna ({reason}). Wordfilerna är klara.",
+        "Spara som PDF i Word. På Linux behövs LibreOffice Writer och Impress, inte bara Calc.",
+    ),
+    "KALENDER-TOM": ProblemText(
+        FAULT,
+        "Det finns inga möten att skriva i kalendern.",
+        "Fyll i mötena på bladet Sammanträden.",
+    ),
+    "KALENDER-FINNS": ProblemText(
+        FAULT,
+        "Filen finns redan och är ingen kalender som SNIT-XL har skrivit. Den är orörd.",
+        "Välj ett annat namn med --ut.",
+    ),
+    "HANDLING-INAKTUELL": ProblemText(
+        FAULT,
+        "Prognosen är inte uppdaterad: indata har ändrats sedan senaste Uppdatera prognos.",
+        "Kör Uppdatera prognos och skapa handlingarna sedan.",
     ),
 }

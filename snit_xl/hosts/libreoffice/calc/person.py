@@ -40,9 +40,9 @@ class Person:
         chosen = dialogs.pick_files(self._context, self._frame, self.texts["pick_files"], filters)
         return [str(uno.fileUrlToSystemPath(one)) for one in chosen if one.startswith("file:")]
 
-    def ask_name(self) -> str:
+    def ask_name(self, suggested: str) -> str:
         """Ask for a version's name (fråga efter namn)."""
-        return dialogs.ask_name(self._context, self._frame, self.texts)
+        return dialogs.ask_name(self._context, self._frame, self.texts, suggested)
 
     def tell(self, said: str) -> None:
         """Show a message (meddela)."""

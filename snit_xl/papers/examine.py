@@ -103,7 +103,7 @@ def _own_faults(read: Recovered, limits: Limits) -> Iterable[tuple[Problem, bool
         title = title_of(read.document, table.block)
         for fault in cell_faults(table):
             yield as_problem(table, fault, title), fault.certain and table.is_certain
-    yield from text_percents(read.document, read.sentences, _all_named(read))
+    yield from text_percents(read.document, read.sentences, _all_named(read), read.blocks)
     yield from turned_faults(read.turned, read.of_turned, read.period, limits)
 
 

@@ -183,7 +183,12 @@ def unit_of(document: Document, table: ReadTable) -> str:
 def is_unit_heading(text: str) -> bool:
     """Tell whether a line may head a department's chapter (avdelningsrubrik)."""
     plain = 2 < len(text) < 60 and text[0].isupper() and not any(sign.isdigit() for sign in text)
-    named = re.search(r"(?:avdelning|förvaltning|nämnd|enhet|verksamhet|kontor)(?:en)?$|^IT\b", text) is not None
+    named = (
+        re.search(
+            r"(?:avdelning|förvaltning|nämnd|enhet|verksamhet|kontor|sektor|sektion|styrelse)(?:en|et|n)?$|^IT\b", text
+        )
+        is not None
+    )
     return plain and named and not text.endswith((".", ",", ":")) and words.FOOTER.match(text) is None
 
 

@@ -16,6 +16,7 @@ from snit_xl.domain.audit import codes
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.domain.rows import Column, Nature, PrintedName, Row
 from snit_xl.papers import vocabulary as words
+from snit_xl.papers.blocks import Block
 from snit_xl.papers.claims import scope_of
 from snit_xl.papers.document import Document
 from snit_xl.papers.named import Named, printed
@@ -78,7 +79,9 @@ class _Stated:
         return abs(abs(share) - self.percent) <= allowed + slack
 
 
-def text_percents(document: Document, sentences: Sequence[Sentence], named: Sequence[Named]) -> Iterator[Judged]:
+def text_percents(
+    document: Document, sentences: Sequence[Sentence], named: Sequence[Named], blocks: Sequence[Block]
+) -> Iterator[Judged]:
     """Yield the percentages in the text that the amounts don't give (fel procenttal), and whether it is certain."""
     departments = [one for one in named if one.name is PrintedName.DEPARTMENTS]
     all_rows = printed(departments).rows if departments else ()
@@ -86,7 +89,7 @@ def text_percents(document: Document, sentences: Sequence[Sentence], named: Sequ
         found = [*_between_amounts(sentence)]
         yield from found
         if not found and not any(pattern.search(sentence.text) for pattern in (_PART_OF, _GROWTH, _GROWN)):
-            scope = scope_of(document, sentence.lines[0][1], named)
+            scope = scope_of(document, sentence.lines[0][1], named, blocks)
             if scope is not None and scope.name is PrintedName.DEPARTMENTS:
                 yield from _of_row(sentence, printed((scope,)).rows)
             yield from _raised(sentence, all_rows)

@@ -115,6 +115,8 @@ class Table:
     `above` holds native formulas shown on the line over the headings (the calendar years of a plan, say).
     `strip` names a start and an end column (dates or years) that a time strip to the right of the table draws,
     `curve` the column whose cells draw each row's curve, and the first and the last column that it shows.
+    `folded` names first and last columns that are shown at a click on the + above the column before them; no input may
+    be among them.
     """
 
     key: str
@@ -126,6 +128,7 @@ class Table:
     above: Mapping[str, str] = field(default_factory=dict)
     strip: tuple[str, str] | None = None
     curve: tuple[str, str, str] | None = None
+    folded: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from snit_xl.workbook.layout.books import MONTHS
 from snit_xl.workbook.spec import (
     REQUIRED,
     Chart,
@@ -30,6 +31,9 @@ BOOKED = {
     "prior_full_year": ("actual", "{=year}-1", "full_year", True),
 }
 UNIT = Column("unit", fmt=Fmt.TEXT, rule=Rule(source="committees.unit", required=True))
+# The last ones, from Utfall helår fg år on, are folded away but for the curve.
+PRINTED = (24, 26, 15, 24, 12, 12, 12, 12, 12, 12, 12, 13, 58)
+WIDTHS = (*PRINTED, 20, 11, 11, 11, 12, 11, 11, 12, 11, 13, 20, 12, 12, 90, 16, *([9] * 12))
 SUMMED = ("prior_actual", "budget_to_date", "actual", "budget", "forecast", "change")
 
 
@@ -134,8 +138,12 @@ def _rows() -> Table:
             result("span_low", Fmt.TKR),
             result("span_high", Fmt.TKR),
             result("advice_basis"),
+            result("curve"),
+            *(result(month, Fmt.TKR) for month in MONTHS),
         ),
         unique=("unit", "label"),
+        curve=("curve", MONTHS[0], MONTHS[-1]),
+        folded=(("prior_full_year", "advice_basis"), (MONTHS[0], MONTHS[-1])),
     )
 
 
@@ -173,7 +181,7 @@ def sheet() -> Sheet:
     return Sheet(
         "forecast",
         "month",
-        (24, 26, 15, 24, 12, 12, 12, 12, 12, 12, 12, 13, 58, 20, 11, 11, 11, 12, 11, 11, 12, 11, 13, 20, 12, 12, 90),
+        WIDTHS,
         (
             status,
             Section("sums"),
@@ -193,5 +201,5 @@ def sheet() -> Sheet:
             Mark("sums", (), "{@kind}={~kind.result}", "strong"),
         ),
         frozen_columns=2,
-        print_columns=13,
+        print_columns=len(PRINTED),
     )

@@ -13,6 +13,7 @@ from snit_xl.domain.allocation import check_keys, check_pools
 from snit_xl.domain.audit import LiveFigures, audit, codes
 from snit_xl.domain.budget import bridge
 from snit_xl.domain.capital_cost import Investment, check_investments
+from snit_xl.domain.follow_up import check_follow_ups
 from snit_xl.domain.forecast import check_known_items, check_rows, full_year, propose_row, without_figures
 from snit_xl.domain.meetings import check_meetings
 from snit_xl.domain.money import ZERO, exact_sum
@@ -105,8 +106,9 @@ def _input_checks(model: Model) -> Iterable[Problem]:
     yield from check_investments(planned(model), model.municipalities, lambda year: interest(model, year))
     yield from check_scale(model.scale)
     yield from check_controls(model.controls, model.scale)
+    yield from check_follow_ups(model.plan, model.today)
     yield from check_projects(model.projects)
-    yield from check_meetings(model.meetings, model.holidays)
+    yield from check_meetings(model.meetings, model.holidays, model.quiet_month)
     if model.settlement is not None:
         yield from check_settlement(model.settlement)
     if model.bridge is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from snit_xl.actions.map_books import map_books
 from snit_xl.actions.outcome import Outcome
@@ -67,7 +67,7 @@ def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True
     writes nothing (`mends` False) has them among its findings instead.
     """
     layout = layout_of(view)
-    computing = _Computing(view, layout) if layout is not None else None
+    computing = _Computing(view, layout, now.date()) if layout is not None else None
     first = computing.compute_inputs(view) if computing is not None else _Fresh(view)
     reading = read_model(first.view)
     prepared = Writes()
@@ -106,8 +106,9 @@ class _Fresh:
 class _Computing:
     """Computes one workbook's formulas, the layout's own included where the file lacks them (omräkning)."""
 
-    def __init__(self, view: WorkbookView, layout: Layout) -> None:
+    def __init__(self, view: WorkbookView, layout: Layout, today: date) -> None:
         self.layout = layout
+        self.today = today
         self.formulas: dict[CellKey, str] = {
             (sheet, row, col): cell.formula
             for sheet, grid in view.cells.items()
@@ -153,7 +154,7 @@ class _Computing:
     def _evaluated(
         self, view: WorkbookView, changed: set[CellKey] | None, wanted: tuple[Area, ...] | None = None
     ) -> Evaluation:
-        return evaluate(view, self.all, changed, self.functions, wanted=wanted, arrays=view.arrays)
+        return evaluate(view, self.all, changed, self.functions, wanted=wanted, arrays=view.arrays, today=self.today)
 
     def _changed(self, before: WorkbookView, after: WorkbookView, writes: Writes) -> set[CellKey]:
         """Return which cells some writes change (ändrade celler).

@@ -19,6 +19,8 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("update", "uppdatera", ()),
     ("check", "kontrollera", ()),
     ("trace", "underlag", ()),
+    ("papers", "handlingar", ()),
+    ("calendar", "kalender", ()),
     ("audit", "granska", ()),
     ("lock", "lås", ("las",)),
     ("restore", "återställ", ("aterstall",)),
@@ -88,12 +90,12 @@ def make_parser() -> Parser:
 
 
 def _add_files(parts: dict[str, Parser]) -> None:
-    for name in ("read", "update", "check", "trace", "lock", "restore"):
+    for name in ("read", "update", "check", "trace", "papers", "calendar", "lock", "restore"):
         parts[name].arguments.add_argument("file", metavar=METAVARS["file"], help=HELP["file"])
     parts["lock"].arguments.add_argument("name", metavar=METAVARS["name"], nargs="?", help=HELP["version_name"])
     parts["read"].arguments.add_argument("sources", metavar=METAVARS["sources"], nargs="+", help=HELP["sources"])
     parts["trace"].arguments.add_argument("cell", metavar=METAVARS["cell"], help=HELP["cell"])
-    parts["audit"].arguments.add_argument("papers", metavar=METAVARS["papers"], nargs="+", help=HELP["papers"])
+    parts["audit"].arguments.add_argument("papers", metavar=METAVARS["audited"], nargs="+", help=HELP["audited"])
     parts["build"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["new_file"])
     parts["examine"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["examined_file"])
 
@@ -113,6 +115,12 @@ def _add_options(parts: dict[str, Parser]) -> None:
     )
     parts["trace"].option("account", "--konto")
     parts["lock"].option("point", "--tillfälle", "--tillfalle", choices=tuple(POINTS))
+    parts["papers"].option("out", "--ut")
+    parts["calendar"].option("calendar_out", "--ut")
+    parts["papers"].flag("despite", "--ändå", "--anda")
+    parts["papers"].flag("pdf", "--pdf")
+    parts["audit"].option("workbook", "--fyll-i")
+    parts["audit"].flag("agrees_fill", "--ja")
     parts["restore"].flag("force", "--ändå", "--anda")
     parts["install"].flag("remove", "--ta-bort")
     parts["install"].option("only", "--bara", choices=PROGRAMS)

@@ -15,6 +15,7 @@ from snit_xl.papers.blocks import Block, blocks_of
 from snit_xl.papers.cases import cases_of
 from snit_xl.papers.claims import Statement, blamed, mixed_up, statements
 from snit_xl.papers.document import Document
+from snit_xl.papers.lacking import lacking
 from snit_xl.papers.named import Named, printed
 from snit_xl.papers.naming import Period, name_tables, period_of, title_of
 from snit_xl.papers.sentences import sentences_of
@@ -32,7 +33,8 @@ class Examined:
     """What was found in a paper (granskad handling).
 
     `certain` are faults that the paper's own figures prove; `remarks` warnings and notes; `uncertain` faults that may
-    be misreadings, and tables that could not be read for certain. `tables` counts the tables read for certain.
+    be misreadings, and tables that could not be read for certain. `tables` counts the tables read for certain;
+    `lacking` names those that would be missed where the paper is to be taken into a workbook.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Examined:
     tables: int
     statements: int
     paper: Paper
+    lacking: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def examine(document: Document, limits: Limits) -> Examined:
         sum(table.is_certain for table in read.tables),
         len(read.statements),
         read.paper,
+        tuple(lacking(document, read.tables, read.unread, read.named)),
     )
 
 

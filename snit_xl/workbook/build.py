@@ -11,6 +11,7 @@ from typing import Any
 import xlsxwriter
 
 from snit_xl.workbook import decorate
+from snit_xl.workbook.charts import absolute
 from snit_xl.workbook.data import Content
 from snit_xl.workbook.place import Placer
 from snit_xl.workbook.placed import PlacedSheet, PlacedTable, Spot
@@ -115,9 +116,9 @@ class Builder:
                 page.set_row(row - 1, ROW_HEIGHTS[spot.role])
             self._spot(page, row, col, spot, values.get((sheet.name, row, col)))
         for named in sheet.fields:
-            self._book.define_name(named.name, decorate.absolute(sheet.name, named.row, named.col))
+            self._book.define_name(named.name, absolute(sheet.name, named.row, named.col))
         for name, (row, col) in sheet.leaf_names.items():
-            self._book.define_name(name, decorate.absolute(sheet.name, row, col))
+            self._book.define_name(name, absolute(sheet.name, row, col))
         decorate.decorate(self._book, page, sheet, self._resolver, self.format)
         decorate.panes_and_print(page, sheet, self._heading)
 

@@ -15,6 +15,8 @@ from snit_xl.domain.allocation import Key, Pool
 from snit_xl.domain.backtest import ClosedYear
 from snit_xl.domain.budget import BridgeInput, Stage
 from snit_xl.domain.capital_cost import Investment
+from snit_xl.domain.countdown import Step
+from snit_xl.domain.follow_up import Control
 from snit_xl.domain.forecast import ForecastRow
 from snit_xl.domain.meetings import Meeting
 from snit_xl.domain.method_choice import Limits as TrialLimits
@@ -159,22 +161,13 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Countback:
-    """Days before a meeting when things must be done (nedräkning)."""
-
-    preparation: int
-    papers_ready: int
-    dispatch: int
-
-
-@dataclass(frozen=True, slots=True)
 class Model:
     """The whole workbook as read (modell).
 
     `settlement` and `bridge` are None where their inputs are not complete; the reason is then among the problems.
     `compare_with` names the version that changes are counted from, "" for the last; `report_points` are keys by month.
-    `fields`, `steps` and `bridge_steps` say where results go. `fingerprint` is the weighed sum of the inputs as the
-    workbook's own formula gives it.
+    `today` is the day that countdown and follow-ups are judged by. `fields`, `steps` and `bridge_steps` say where
+    results go. `fingerprint` is the weighed sum of the inputs as the workbook's own formula gives it.
     """
 
     committee: str
@@ -209,7 +202,11 @@ class Model:
     paper: audit.Paper
     limits: audit.Limits
     project_limits: ProjectLimits
-    countback: Countback
+    countdown: tuple[Step, ...]
+    plan: tuple[Control, ...]
+    tick_days: int
+    quiet_month: int
+    today: date
     bridge_tolerance: Decimal
     key_tolerance: Decimal
     locked: tuple[LockedForecast, ...]

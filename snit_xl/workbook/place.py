@@ -117,7 +117,8 @@ class Placer:
                     formula = self.resolver.formula(table.above[column.key], table.key)
                     placed.put(row, col, Spot("above", Kind.NATIVE, Fmt.YEAR, None, formula))
             row += 1
-        rows = self.content.tables.get(table.key) or [{}]
+        rows = list(self.content.tables.get(table.key) or [{}])
+        rows += [{}] * (table.room - len(rows))
         formulas = {
             c.key: self.resolver.formula(c.column.formula, table.key, c.number) for c in columns if c.column.formula
         }

@@ -19,13 +19,24 @@ INPUT_FRAME: Style = {"border": 1, "border_color": LINE}
 BETTER = "#1E6B34"
 WORSE = "#9C3D1A"
 
+# Of charts and pictures: neighbours differ in lightness, so that they are told apart in grey print and by everyone.
 COLOURS: Mapping[str, str] = {
     "accent": ACCENT,
-    "sand": "#C2A15A",
+    "sand": "#E8CF93",
     "slate": "#6E8CA0",
-    "moss": "#6F8F5F",
-    "plum": "#8A6A8F",
-    "clay": "#B0704F",
+    "moss": "#DCE8D8",
+    "plum": "#5E4766",
+    "clay": "#F2D0B8",
+    "sky": "#B9D3DA",
+    "better": "#7FA7B2",
+}
+# The pattern of a colour in native charts and the colour of its lines; the others are plain.
+PATTERNS: Mapping[str, tuple[str, str]] = {
+    "sand": ("wide_upward_diagonal", "#7A5B00"),
+    "moss": ("dotted_grid", "#3D5A30"),
+    "plum": ("narrow_vertical", "#FFFFFF"),
+    "clay": ("wide_downward_diagonal", WORSE),
+    "sky": ("percent_20", ACCENT),
 }
 
 # "#,##0" shows the reader's own separators: a space in a Swedish Excel.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from random import Random
 
 import pytest
 from domain_strategies import amounts
@@ -86,8 +85,7 @@ def test_a_touched_row_is_named_with_its_cell(touched: str) -> None:
 
 def test_untouched_versions_in_any_order_are_left_in_peace() -> None:
     rows = [*locked(), *locked("Augusti 2017", "42989.3")]
-    Random(7).shuffle(rows)
-    assert list(check_locked(rows)) == []
+    assert list(check_locked(rows[::-2] + rows[::2])) == []
 
 
 def test_line_ends_and_a_cells_fifteen_digits_are_no_change() -> None:
@@ -172,7 +170,7 @@ def change(before: str, after: str, then: str = "Vakans", now: str = "Vakans") -
         (change("9000", "9500", then="", now=""), True),
     ],
 )
-def test_a_large_change_asks_for_a_word_about_it(one: Change, asks: bool) -> None:  # noqa: FBT001 - a table of cases
+def test_a_large_change_asks_for_a_word_about_it(one: Change, asks: bool) -> None:
     assert unexplained(one, LIMITS) is asks
 
 

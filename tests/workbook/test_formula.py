@@ -297,6 +297,13 @@ def test_texts(formula: str, expected: Scalar) -> None:
         ("WEEKDAY(B21,2)", 4.0),
         ("WEEKDAY(B21,3)", 3.0),
         ("WEEKDAY(B21,9)", NUM),
+        ("WORKDAY(B21,2)", 42982.0),
+        ("WORKDAY(B21,-4)", 42972.0),
+        ("WORKDAY(B21,0)", 42978.0),
+        ("WORKDAY(B21,2,DATE(2017,9,4))", 42983.0),
+        ("WORKDAY(B21,1,B21:B23)", 42979.0),
+        ("WORKDAY(B21,1E+9)", NUM),
+        ('WORKDAY("x",1)', VALUE),
         ("TODAY()", 42992.0),
     ],
 )

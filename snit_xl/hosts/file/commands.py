@@ -13,6 +13,7 @@ from snit_xl.actions import check as checking
 from snit_xl.actions import log, loop
 from snit_xl.actions.dues import changed_dues
 from snit_xl.actions.edge import unexpected
+from snit_xl.actions.fill_paper import Filling
 from snit_xl.actions.lock_version import lock_version
 from snit_xl.actions.log import Author
 from snit_xl.actions.outcome import Outcome
@@ -54,7 +55,8 @@ class Result:
     `blocking` is why it was refused. `asked` and `prepared` are what a reading waits for. `before` and `after` are the
     committees' forecast together, tkr. `rows` counts the forecast rows. `error` is what a refusal of the file was
     raised as. `view` is the workbook as it would be, where that is all that is asked. `dues` says which municipalities
-    have another amount to pay, `undone` is the step that was taken back, `version` the name that was locked.
+    have another amount to pay, `undone` is the step that was taken back, `version` the name that was locked,
+    `filling` what becomes of the last paper's sheet.
     """
 
     path: Path
@@ -72,6 +74,7 @@ class Result:
     dues: str = ""
     undone: journal.Step | None = None
     version: str = ""
+    filling: Filling | None = None
 
 
 def update(path: Path, author: Author) -> Result:

@@ -97,6 +97,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
         "column",
         tuple(Series(f"pools.split#{j}", "pools.pool", colour) for j, colour in _colours(len(municipalities))),
         stacked=True,
+        width=1000,
     )
     pages = tuple(
         block

@@ -18,6 +18,7 @@ from snit_xl.workbook.spec import Layout
 from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.sheets import TABLES
+from snit_xl.workbook.values import serial_to_date
 from snit_xl.workbook.view import Scalar, WorkbookView
 
 LARGEST_SCALE = 5
@@ -111,7 +112,11 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         paper=paper.printed(found, departments, year, _whole(found, "printed_month", month)),
         limits=paper.audit_limits(limits),
         project_limits=board.project_limits(limits),
-        countback=board.countback(limits),
+        countdown=board.countdown(found),
+        plan=board.plan(found),
+        tick_days=int(limits.get("tick_days", 0)),
+        quiet_month=int(limits.get("quiet_month", 0)),
+        today=_today(found, view),
         bridge_tolerance=limits.get("bridge_tolerance", Decimal(0)),
         key_tolerance=limits.get("key_tolerance", Decimal(0)),
         locked=locking.locked(found),
@@ -142,6 +147,13 @@ def _whole(found: Extract, key: str, default: int) -> int:
 def _day(found: Extract, key: str) -> date:
     value = found.fields.get(key)
     return value if isinstance(value, date) else EARLIEST_DAY
+
+
+def _today(found: Extract, view: WorkbookView) -> date:
+    """Return the day that the workbook counts from (nedräkningens dag); the report's where it shows none."""
+    shown = _number_in(view, "today")
+    day = serial_to_date(shown, date1904=view.date1904) if shown is not None else None
+    return day or _day(found, "report_day")
 
 
 def _list_rows(view: WorkbookView, layout: Layout, key: str) -> tuple[tuple[str | float | None, ...], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from snit_xl.workbook.terms import version_texts
+from snit_xl.workbook.terms.headings_board import BOARD
 
 HEADINGS: Mapping[str, str] = {
     "unit": "Avdelning",
@@ -20,7 +21,6 @@ HEADINGS: Mapping[str, str] = {
     "budget": "Budget helår",
     "forecast": "Prognos helår",
     "deviation": "Avvikelse helår",
-    "change": "Ändring sedan förra",
     "method": "Metod",
     "proposal": "Förslag",
     "adjustment": "Justering",
@@ -37,6 +37,9 @@ HEADINGS: Mapping[str, str] = {
     "span_low": "Spann 80 % från",
     "span_high": "Spann 80 % till",
     "advice_basis": "Vad rekommendationen vilar på",
+    "chart_label": "Rad i diagram",
+    "span_down": "Spann sämre",
+    "span_up": "Spann bättre",
     "trial_method": "Metod",
     "trial_error": "Fel i snitt (tkr)",
     "trial_percent": "Fel i snitt (%)",
@@ -131,9 +134,9 @@ HEADINGS: Mapping[str, str] = {
     "documents": "Beslutsunderlag",
     "proposal_text": "Förslag till beslut",
     "dispatched_to": "Expedieras till",
+    "paper": "Handling",
     "text_number": "Nr",
     "narrative": "Text",
-    "report_point": "Rapporttillfälle",
     "text_written": "Skriven",
     "text_section": "Avsnitt",
     "process": "Process",
@@ -147,7 +150,7 @@ HEADINGS: Mapping[str, str] = {
     "report_role": "Rapportansvarig",
     "measure": "Åtgärd",
     "follow_up": "Uppföljning",
-    "follow_up_day": "Följs upp",
+    "follow_up_day": "Följdes upp",
     "control_deviation": "Avvikelse",
     "level_from": "Från",
     "level_to": "Till",
@@ -283,8 +286,10 @@ HEADINGS: Mapping[str, str] = {
     "claim_column": "Jämförs med",
     "claim_label": "Rad",
     "claim_case": "Ärende",
+    "claim_precision": "Avrundat till",
     "printed_title": "Rubrik",
     "printed_proposal": "Förslag till beslut",
+    **BOARD,
 }
 
 

@@ -59,9 +59,15 @@ LIMITS: Mapping[str, LimitTerm] = {
     "percent_over_red": LimitTerm("Över budget, röd", "procent", "Projektets läge"),
     "project_risk_yellow": LimitTerm("Projektrisk, gul", "RV", "Projektets läge"),
     "project_risk_red": LimitTerm("Projektrisk, röd", "RV", "Projektets läge"),
-    "preparation_days": LimitTerm("Beredning före sammanträde", "dagar", "Nedräkningen på Start"),
-    "papers_ready_days": LimitTerm("Handlingar klara före", "dagar", "Nedräkningen på Start"),
-    "dispatch_days": LimitTerm("Utskick före sammanträde", "dagar", "Nedräkningen på Start"),
+    "tick_days": LimitTerm(
+        "Klart den räknas högst", "dagar", "Så långt före sammanträdet kan ett steg i nedräkningen vara klart"
+    ),
+    "quiet_month": LimitTerm("Mötesfri månad", "månad", "Möten i den månaden ifrågasätts; 0 är ingen"),
+    "words_amount": LimitTerm("Avvikelse i ord, belopp", "tkr", "Från detta belopp kommenteras en rad i handlingarna"),
+    "words_percent": LimitTerm(
+        "Avvikelse i ord, andel", "procent", "Från denna andel av radens budget kommenteras en rad i handlingarna"
+    ),
+    "words_least": LimitTerm("Avvikelse i ord, minst", "tkr", "Mindre belopp kommenteras inte, oavsett andel"),
 }
 
 

@@ -23,6 +23,7 @@ ACTIONS: Mapping[str, str] = {
     "trace": "Visa underlag",
     "restore": "Återställ",
     "build": "Bygg",
+    "fill": "Fyll i handling",
 }
 
 STEPS: tuple[tuple[str, str], ...] = (
@@ -107,6 +108,9 @@ MESSAGES: Mapping[str, str] = {
     "change_more": "… och {count:rad|rader} till",
     "change": "{unit}, {label}: {measure} {year} {before} → {after} tkr ({months})",
     "log_locked": "Version låst",
+    "log_filled": "Senaste handling ifylld",
+    "fill_change": "{row}, {column}: {before} → {after}",
+    "fill_gone": "{row}: finns inte i handlingen och tas bort",
     "version_current": "{name} ({day})",
     **version_texts.MESSAGES,
 }

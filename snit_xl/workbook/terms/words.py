@@ -43,10 +43,25 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "year_end": "årsbokslut",
     },
     **version_texts.WORDS,
+    "paper": {
+        "interim": "delårsrapport",
+        "settlement": "avräkningsunderlag",
+        "budget": "budget nästa år",
+        "control": "internkontrollplan",
+        "control_follow_up": "uppföljning av internkontroll",
+        "meetings": "sammanträdestider",
+    },
     "follow_up": {
         "works": "fungerar som beskrivet",
         "develop": "fungerar, bör utvecklas",
         "missing": "beskrivning saknas",
+    },
+    "follow_up_state": {
+        "late": "■ försenad",
+        "before_meeting": "▲ före nästa möte",
+        "planned": "○ planerad",
+        "done": "● uppföljd",
+        "unplanned": "– inte planerad",
     },
     "project_kind": {"project": "projekt", "improvement": "förbättring", "assignment": "uppdrag"},
     "project_status": {
@@ -91,6 +106,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "stale": "Inaktuell – indata har ändrats sedan senaste uppdateringen",
     },
     "trial_mark": {"best": "● rekommenderas", "tied": "○ lika bra"},
+    "day_kind": {"calendar": "dagar", "working": "arbetsdagar"},
+    "countdown_state": {
+        "done": "● klart",
+        "late": "■ försenat",
+        "today": "▲ i dag",
+        "todo": "○ att göra",
+        "passed": "– mötet har varit",
+    },
     "step_status": {"todo": "○ att göra", "done": "● klart", "look": "▲ se över"},
 }
 

@@ -136,8 +136,6 @@ def test_the_version_to_compare_with_is_chosen_and_the_last_one_is_the_default(b
 
 def updated_copy(book: Path) -> Path:
     """Return a copy recalculated by nobody but us: a check writes nothing, so the status is read after an update."""
-    from snit_xl.actions import loop
-    from snit_xl.hosts.file.commands import view_of
     raise NotImplementedError
 
 

@@ -1,0 +1,51 @@
+"""The papers that Skapa handlingar writes (handlingarna): one line here makes a paper part of the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from snit_xl.papers.write import interim, settlement
+from snit_xl.papers.write.content import Block, Paper
+from snit_xl.papers.write.facts import Facts
+from snit_xl.workbook.read import read_model
+from snit_xl.workbook.terms.calendar_texts import FILE_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A kind of paper (handlingsslag): `key` is the word chosen for its case on Ärenden (WORDS["paper"]).
+
+    `write` gives None where the workbook holds nothing for it; `summary` is what its cover paper says of it.
+    """
+
+    key: str
+    write: Callable[[Facts], Paper | None]
+    summary: Callable[[Facts], tuple[Block, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class OutFile:
+    """A finished file (färdig fil): its name in the folder and its bytes."""
+
+    name: str
+    data: bytes
+
+
+PAPERS: tuple[PaperKind, ...] = (
+    PaperKind(interim.KEY, interim.interim_report, interim.interim_summary),
+    PaperKind(settlement.KEY, settlement.settlement_paper, settlement.settlement_summary),
+)
+
+
+def _calendar(facts: Facts, now: datetime) -> Iterable[OutFile]:
+    """Return the calendar file of a workbook with meetings (kalenderfil)."""
+    from snit_xl.papers.calendar_file import calendar_file  # noqa: PLC0415 - loads icalendar
+
+    model = read_model(facts.view).model
+    return [OutFile(FILE_NAME, calendar_file(model, now))] if model is not None and model.meetings else []
+
+
+# What is no Word paper: slides, a calendar file. Each gives the files it has, none where there is nothing to show.
+OTHER_FILES: tuple[Callable[[Facts, datetime], Iterable[OutFile]], ...] = (_calendar,)

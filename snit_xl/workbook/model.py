@@ -165,9 +165,9 @@ class Model:
     """The whole workbook as read (modell).
 
     `settlement` and `bridge` are None where their inputs are not complete; the reason is then among the problems.
-    `compare_with` names the version that changes are counted from, "" for the last; `report_points` are keys by month.
     `today` is the day that countdown and follow-ups are judged by. `fields`, `steps` and `bridge_steps` say where
     results go. `fingerprint` is the weighed sum of the inputs as the workbook's own formula gives it.
+    `compare_with` names the version that changes are counted from, "" for the last; `report_points` are keys by month.
     """
 
     committee: str

@@ -55,8 +55,8 @@ class Result:
     `blocking` is why it was refused. `asked` and `prepared` are what a reading waits for. `before` and `after` are the
     committees' forecast together, tkr. `rows` counts the forecast rows. `error` is what a refusal of the file was
     raised as. `view` is the workbook as it would be, where that is all that is asked. `dues` says which municipalities
-    have another amount to pay, `undone` is the step that was taken back, `version` the name that was locked,
-    `filling` what becomes of the last paper's sheet.
+    have another amount to pay, `undone` is the step that was taken back, `filling` what becomes of the last paper's
+    sheet, `version` the name that was locked.
     """
 
     path: Path
@@ -73,8 +73,8 @@ class Result:
     view: WorkbookView | None = None
     dues: str = ""
     undone: journal.Step | None = None
-    version: str = ""
     filling: Filling | None = None
+    version: str = ""
 
 
 def update(path: Path, author: Author) -> Result:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from snit_xl.workbook.terms import version_texts
 from snit_xl.workbook.terms.headings_board import BOARD
+from snit_xl.workbook.terms.headings_printed import PRINTED
 
 HEADINGS: Mapping[str, str] = {
     "unit": "Avdelning",
@@ -273,22 +274,7 @@ HEADINGS: Mapping[str, str] = {
     "before": "Före",
     "after": "Efter",
     **version_texts.HEADINGS,
-    "item": "Avser",
-    "stated_year": "År",
-    "amount_msek": "Mkr",
-    "about": "Gäller",
-    "claim": "Påstående",
-    "claim_role": "Roll i texten",
-    "claim_table": "Tabell",
-    "claim_amount": "Belopp",
-    "direction": "Riktning",
-    "claim_kind": "Radtyp",
-    "claim_column": "Jämförs med",
-    "claim_label": "Rad",
-    "claim_case": "Ärende",
-    "claim_precision": "Avrundat till",
-    "printed_title": "Rubrik",
-    "printed_proposal": "Förslag till beslut",
+    **PRINTED,
     **BOARD,
 }
 

@@ -35,14 +35,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "parameter": {"interest": "internränta"},
     "cost_method": {"straight": "rak", "annuity": "annuitet"},
     "severity": {"fault": "fel", "warning": "varning", "note": "not"},
-    "report_point": {
-        "february": "februari",
-        "april": "april",
-        "august": "augusti",
-        "october": "oktober",
-        "year_end": "årsbokslut",
-    },
-    **version_texts.WORDS,
     "paper": {
         "interim": "delårsrapport",
         "settlement": "avräkningsunderlag",
@@ -51,6 +43,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "control_follow_up": "uppföljning av internkontroll",
         "meetings": "sammanträdestider",
     },
+    "report_point": {
+        "february": "februari",
+        "april": "april",
+        "august": "augusti",
+        "october": "oktober",
+        "year_end": "årsbokslut",
+    },
+    **version_texts.WORDS,
     "follow_up": {
         "works": "fungerar som beskrivet",
         "develop": "fungerar, bör utvecklas",

@@ -20,6 +20,7 @@ ACTIONS: Mapping[str, str] = {
     "check": "Kontrollera",
     "lock": "Lås version",
     "trace": "Visa underlag",
+    "papers": "Skapa handlingar",
     "restore": "Återställ",
     "build": "Bygg",
 }
@@ -105,6 +106,11 @@ MESSAGES: Mapping[str, str] = {
     "change_months": "{unit}, {label}: {measure} {months} {year} är nytt, {after} tkr",
     "change_more": "… och {count:rad|rader} till",
     "change": "{unit}, {label}: {measure} {year} {before} → {after} tkr ({months})",
+    "papers_done": "Handlingarna: {folder}",
+    "paper_without_case": "{kind} har inget ärende: välj handling för ett ärende i Ärenden, så följer en tjänsteskrivelse med.",
+    "papers_none": "Inga handlingar är skapade.",
+    "papers_refused": "Inga handlingar är skapade. Rätta det här först:",
+    "papers_agree": "OK skapar handlingarna ändå, och det står då i dem. Avbryt skapar inga.",
     "log_locked": "Version låst",
     "version_current": "{name} ({day})",
 }

@@ -70,6 +70,8 @@ def _value(figure: Figure) -> float | None:
 
 def _axes(chart: Any, graph: Graph) -> None:  # noqa: ANN401 - as above
     names, amounts = chart.category_axis, chart.value_axis
+    for number in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):  # noqa: SLF001 - as above
+        number.set("val", number.get("val").lstrip("-"))  # python-pptx gives negative ones, which no schema allows
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.has_major_gridlines = False
     names.reverse_order = graph.flat  # lying bars come in the order of their rows

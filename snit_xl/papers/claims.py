@@ -93,8 +93,15 @@ def _scope(document: Document, at: int, named: Sequence[Named]) -> Named | None:
         return next(one for one in before if one.table.block.last == before_last)
     after = [one for one in named if at < one.table.block.first <= at + FARTHEST]
     if after and not _chapter_between(document, at, first := min(one.table.block.first for one in after)):
-        return next(one for one in after if one.table.block.first == first)
+        return (
+            None if _other_grid(document, at, first) else next(one for one in after if one.table.block.first == first)
+        )
     return None
+
+
+def _other_grid(document: Document, at: int, first: int) -> bool:
+    """Tell whether a table that the rules don't know parts a text from the one after it (annan tabell emellan)."""
+    return any(line.grid not in {0, document.lines[first].grid} for line in document.lines[at + 1 : first])
 
 
 def _chapter_between(document: Document, first: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from snit_xl.domain.audit import SEVERITIES, Limits, Paper, audit, codes
 from snit_xl.domain.audit.figures import Figures
+from snit_xl.domain.money import parse_number
 from snit_xl.domain.problems import Place, Problem, Severity, problem
 from snit_xl.domain.rows import Claim, Column, KnownItem, PrintedName, PrintedTable, Row
 from snit_xl.papers.blocks import Block, blocks_of
@@ -26,6 +27,7 @@ from snit_xl.papers.tables import ReadTable, read_table
 IN_ONE_CELL = frozenset({codes.SUM, codes.BRIDGE, codes.DEVIATION})
 BY_ITSELF = frozenset({codes.YEAR, codes.SCORE})
 LEAST_AGREEING = 2
+NO_FIGURE = frozenset({"", "-", "–", "−"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,14 @@ def _is_slip(found: Problem, read: _Read) -> bool:
 
 
 def _unread(read: _Read) -> Iterable[Problem]:
+    """Name tables whose columns may be misread (olästa tabeller); one figure in each cell parts them."""
     for block in read.unread:
+        if all(row.cells and all(_is_one_figure(cell) for cell in row.cells) for row in block.rows):
+            continue
         place = Place(block.rows[0].line.where)
         yield problem(codes.UNREAD, place, table=title_of(read.document, block), rows=len(block.rows))
+
+
+def _is_one_figure(cell: str) -> bool:
+    """Tell whether a cell holds one figure, a dash or nothing (en siffra i cellen)."""
+    return cell.strip() in NO_FIGURE or parse_number(cell) is not None

@@ -29,6 +29,7 @@ from snit_xl.papers.write.money_table import rounding_row
 from snit_xl.papers.write.runs import Figure, Quote, Text
 from snit_xl.workbook.spec import Fmt
 from snit_xl.workbook.terms import (
+    paper_board_texts,
     paper_cover_texts,
     paper_deviation_texts,
     paper_interim_texts,
@@ -129,6 +130,9 @@ def shown_by_cell(figure: Figure, view: WorkbookView) -> str:
     assert isinstance(raw, float)
     if figure.fmt is Fmt.DATE:
         return (date(1899, 12, 30) + timedelta(days=int(raw))).isoformat()
+    if figure.fmt is Fmt.TIME:
+        minutes = round(raw * 24 * 60)
+        return f"{minutes // 60:02}.{minutes % 60:02}"
     if figure.fmt is Fmt.YEAR:
         assert abs(float(figure.value) - raw) <= 3
         return f"{int(figure.value)}"
@@ -217,7 +221,10 @@ def test_rounding_has_a_line_of_its_own_and_a_fault_is_never_called_rounding() -
 
 @pytest.mark.parametrize(
     "module",
-    [paper_texts, paper_cover_texts, paper_deviation_texts, paper_interim_texts, paper_settlement_texts],
+    [
+        *(paper_texts, paper_cover_texts, paper_deviation_texts, paper_interim_texts, paper_settlement_texts),
+        paper_board_texts,
+    ],
     ids=lambda module: module.__name__.rpartition(".")[2],
 )
 def test_our_own_sentences_hold_no_digit(module: object) -> None:

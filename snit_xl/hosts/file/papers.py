@@ -7,7 +7,7 @@ from pathlib import Path
 
 from snit_xl.actions import loop
 from snit_xl.actions.log import Author
-from snit_xl.actions.make_papers import make_papers
+from snit_xl.actions.make_papers import make_papers, set_aside
 from snit_xl.hosts.file.commands import Result, Status, at_edge, refusal
 from snit_xl.hosts.file.host import read_workbook
 from snit_xl.hosts.file.refusals import from_os_error
@@ -37,7 +37,7 @@ def write_papers(path: Path, out: Path, author: Author, *, despite: bool) -> Pap
         layout = layout_of(ran.after)
         if ran.blocking or ran.model is None or layout is None:
             return refusal(path, ran)
-        made = make_files(Facts(ran.after, layout, despite), author.now)
+        made = make_files(Facts(ran.after, layout, set_aside(ran.model, ran.findings)), author.now)
         if made.problems:
             return Result(path, Status.REFUSED, ran.findings, made.problems)
         try:

@@ -35,9 +35,14 @@ class Made:
 def make_files(facts: Facts, now: datetime) -> Made:
     """Write every paper to bytes (ta fram); nothing where a figure's cell shows an error or a library is missing."""
     try:
-        from snit_xl.papers.write.word_file import word_file  # noqa: PLC0415 - an optional extra
+        return _made(facts, now)
     except ImportError as error:
         return Made(problems=(problem("HANDLING-SKRIVARE-SAKNAS", library=error.name or ""),))
+
+
+def _made(facts: Facts, now: datetime) -> Made:
+    from snit_xl.papers.write.word_file import word_file  # noqa: PLC0415 - an optional extra
+
     named = list(_papers(facts))
     shown = [(paper.kind, figures(paper)) for _, paper in named]
     shown.append((SLIDES_NAME, slide_figures(facts)))

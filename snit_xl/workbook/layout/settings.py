@@ -7,7 +7,7 @@ from snit_xl.workbook.terms.words import WORDS
 
 YES_NO = Rule(choices="yes_no", required=True)
 
-# What "Inaktuell" watches: the inputs that the button turns into proposals, settlement, bridge and capital cost.
+# What "Inaktuell" watches: the inputs that the button turns into proposals, settlement, dates and other results.
 WATCHED = {
     "rows": ("adjustment", "manual"),
     "months": ("to_date", "full_year"),
@@ -20,6 +20,9 @@ WATCHED = {
     "plan": ("next_1", "next_2", "next_3", "life", "start_month"),
     "parameters": ("valid_year", "value"),
     "limits": ("limit_value",),
+    "meetings": ("day", "starts"),
+    "countdown": ("days_before",),
+    "controls": ("follow_up_day", "planned_day", "follow_up_months"),
 }
 WATCHED_TEXTS = {
     "rows": ("unit", "label"),
@@ -28,6 +31,7 @@ WATCHED_TEXTS = {
     "typed": ("unit", "label"),
     "accounts": ("cost_unit", "unit", "label", "project_code", "books"),
     "cost_units": ("cost_unit", "unit", "project_code", "books"),
+    "meetings": ("place",),
 }
 WATCHED_WORDS = (
     ("rows", "method", "method"),
@@ -36,6 +40,7 @@ WATCHED_WORDS = (
     ("typed", "ledger_measure", "measure"),
     ("accounts", "kind", "mapped_kind"),
     ("plan", "cost_method", "cost_method"),
+    ("countdown", "day_kind", "day_kind"),
 )
 PRIMES = (3, 7, 11, 13, 17, 19, 23, 29)
 

@@ -85,7 +85,7 @@ def test_a_forecast_out_of_date_is_refused_and_told_in_the_paper_when_asked_for_
     changed(path, "Prognosrader", "Justering", -400.0, 1)
     assert run("handlingar", path) == 1
     said = capsys.readouterr().out
-    assert said.startswith("Inga handlingar är skapade. Rätta det här först, eller kör samma kommando med --ändå:")
+    assert said.startswith("Inga handlingar är skapade. Rätta det här först, eller kör samma kommando med --ändå")
     assert "HANDLING-INAKTUELL" in said
     assert [one.name for one in path.parent.iterdir()] == [path.name]
     assert run("handlingar", path, "--ändå") == 0

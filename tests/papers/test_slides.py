@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -236,6 +236,15 @@ def test_an_error_value_in_a_slides_cell_stops_the_papers() -> None:
 
 def test_the_presentation_lies_among_the_papers() -> None:
     assert [one.name for one in example_made().files if one.name.endswith(".pptx")] == ["Presentation.pptx"]
+
+
+@pytest.mark.parametrize("seed", [None, 0])
+def test_microsofts_validator_finds_nothing(
+    seed: int | None, validate_ooxml: Callable[[Path], list[str]], tmp_path: Path
+) -> None:
+    path = tmp_path / "presentation.pptx"
+    deck_of(seed).file.save(path)
+    assert validate_ooxml(path) == []
 
 
 def test_our_own_words_hold_no_digit() -> None:

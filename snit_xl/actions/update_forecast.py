@@ -13,11 +13,13 @@ from snit_xl.actions.follow_up import write_accuracy
 from snit_xl.actions.map_books import basis
 from snit_xl.actions.method_trial import write_method_trial
 from snit_xl.actions.money_results import write_bridge, write_capital, write_settlement
+from snit_xl.actions.operations_results import write_services
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen
 from snit_xl.actions.reported import reported
 from snit_xl.actions.row_forecast import proposal_with_items, row_forecast
 from snit_xl.actions.row_months import outcome_months
+from snit_xl.actions.scenarios import write_scenarios
 from snit_xl.domain.forecast import Method, propose_row
 from snit_xl.domain.money import exact_sum
 from snit_xl.domain.problems import Problem
@@ -54,6 +56,8 @@ def update_forecast(model: Model, now: datetime) -> Outcome:
     write_settlement(pen, model)
     write_bridge(pen, model)
     write_capital(pen, model)
+    write_services(pen, model)
+    write_scenarios(pen, model)
     write_board(pen, model)
     _write_start(pen, model, found, now)
     pen.rows("checks", check.list_rows(found))

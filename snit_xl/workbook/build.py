@@ -16,9 +16,8 @@ from snit_xl.workbook.data import Content
 from snit_xl.workbook.place import Placer
 from snit_xl.workbook.placed import PlacedSheet, PlacedTable, Spot
 from snit_xl.workbook.spec import Kind, Layout
-from snit_xl.workbook.styles import Style, style
+from snit_xl.workbook.styles import GROUPS, Style, style
 from snit_xl.workbook.terms.messages import PRODUCT
-from snit_xl.workbook.terms.sheets import GROUPS
 from snit_xl.workbook.view import Area, Cell, ErrorValue, Scalar, TableArea, WorkbookView
 
 # Document properties carry a date; a fixed one keeps the file the same byte for byte.

@@ -111,3 +111,10 @@ def test_no_input_is_folded_away(layout: Layout) -> None:
             folded += len(inside)
             assert [column.key for column in inside if column.column.kind is Kind.INPUT] == []
     assert folded > 20
+
+
+def test_no_formula_is_longer_than_excel_takes(view: WorkbookView) -> None:
+    longest = max(
+        (len(cell.formula or ""), sheet, at) for sheet, grid in view.cells.items() for at, cell in grid.items()
+    )
+    assert longest[0] < 8192, longest

@@ -10,9 +10,10 @@ from snit_xl.domain.problems import Problem, problem
 from snit_xl.workbook.extract import Extract, Reader
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.model import Model
-from snit_xl.workbook.read import board, history, ledger, money, paper
+from snit_xl.workbook.read import board, history, ledger, money, operations, paper, scenario
 from snit_xl.workbook.read import versions as locking
 from snit_xl.workbook.read.beneath import beneath
+from snit_xl.workbook.read.identities import identities
 from snit_xl.workbook.resolve import instances
 from snit_xl.workbook.spec import Layout
 from snit_xl.workbook.terms.fields import field_term
@@ -79,6 +80,7 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
     limits = money.limits(found)
     scale = board.scale(found, layout.scale)
     keys = money.keys(found, names)
+    scenarios, unplayable = scenario.scenarios(found, names)
     return Model(
         committee=str(found.fields.get("committee_name") or ""),
         year=year,
@@ -93,12 +95,14 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         expected=money.expected(found),
         summary=money.summary(found),
         keys=keys,
+        pay_key=str(found.fields.get("pay_key") or ""),
         pools=money.pools(found, names),
         split_decimals=_whole(found, "split_decimals", 0),
         settlement=money.settlement(found, names, rows, departments, keys),
         settlement_rows=money.sources(found, "settlement", "municipality"),
         bridge=money.bridge(found, names, keys),
         bridge_rows=money.sources(found, "bridge", "municipality"),
+        scenarios=scenarios,
         stages=money.stages(found),
         followed_investments=money.followed_investments(found),
         investments=money.investments(found, year),
@@ -109,6 +113,7 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         meetings=board.meetings(found),
         holidays=board.holidays(found),
         projects=board.projects(found),
+        operations=operations.operations(found, departments),
         paper=paper.printed(found, departments, year, _whole(found, "printed_month", month)),
         limits=paper.audit_limits(limits),
         project_limits=board.project_limits(limits),
@@ -133,8 +138,10 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         problems=(
             *found.problems,
             *unreadable,
+            *unplayable,
             *money.check_municipalities(found, names),
             *beneath(view, layout),
+            *identities(view, "PERSONNUMMER-I-CELL"),
         ),
     )
 

@@ -58,6 +58,15 @@ BUTTONS: tuple[Button, ...] = (
         ("start", "forecast", "months", "trace", "ledger"),
     ),
     Button(
+        "handlingar",
+        ACTIONS["papers"],
+        "SnitHandlingar",
+        "Skriver sammanträdets handlingar ur arbetsbokens celler till en ny mapp. Frågar var den ska ligga. Inga celler "
+        "ändras.",
+        "CreateReport",
+        ("start", "cases"),
+    ),
+    Button(
         "las",
         ACTIONS["lock"],
         "SnitLas",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from snit_xl.workbook.terms import version_texts
+from snit_xl.workbook.terms import operations_texts, scenario_terms, version_texts
 from snit_xl.workbook.terms.headings_board import BOARD
 from snit_xl.workbook.terms.headings_printed import PRINTED
 
@@ -273,9 +273,11 @@ HEADINGS: Mapping[str, str] = {
     "what": "Vad",
     "before": "Före",
     "after": "Efter",
+    **operations_texts.HEADINGS,
     **version_texts.HEADINGS,
     **PRINTED,
     **BOARD,
+    **scenario_terms.HEADINGS,
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from snit_xl.workbook.terms import version_texts
+from snit_xl.workbook.terms import scenario_terms, version_texts
 
 _DETAIL_KINDS = {"income": "intäkt", "grant": "kommunbidrag", "mixed": "blandad", "cost": "kostnad"}
 
@@ -105,6 +105,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "current": "Aktuell",
         "stale": "Inaktuell – indata har ändrats sedan senaste uppdateringen",
     },
+    "shared_by": {"all": "Gemensam"},
+    "agreement_kind": {"member": "kommun i nämnden", "other": "annan kund"},
+    "agreement_state": {"runs": "● gäller", "soon": "▲ löper ut snart", "ended": "■ har löpt ut"},
+    "certificate_state": {
+        "not_needed": "– behövs inte",
+        "missing": "■ saknas",
+        "signed": "● påskrivet",
+        "soon": "▲ löper ut snart",
+        "ended": "■ har löpt ut",
+    },
     "trial_mark": {"best": "● rekommenderas", "tied": "○ lika bra"},
     "day_kind": {"calendar": "dagar", "working": "arbetsdagar"},
     "countdown_state": {
@@ -115,6 +125,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "passed": "– mötet har varit",
     },
     "step_status": {"todo": "○ att göra", "done": "● klart", "look": "▲ se över"},
+    **scenario_terms.WORDS,
 }
 
 

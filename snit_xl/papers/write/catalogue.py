@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from snit_xl.papers.write import interim, settlement
+from snit_xl.papers.write import budget, interim, settlement
 from snit_xl.papers.write.content import Block, Paper
 from snit_xl.papers.write.facts import Facts
 from snit_xl.workbook.read import read_model
@@ -35,6 +35,7 @@ class OutFile:
 
 PAPERS: tuple[PaperKind, ...] = (
     PaperKind(interim.KEY, interim.interim_report, interim.interim_summary),
+    PaperKind(budget.KEY, budget.budget_paper, budget.budget_summary),
     PaperKind(settlement.KEY, settlement.settlement_paper, settlement.settlement_summary),
 )
 

@@ -20,6 +20,7 @@ SIGNING_DESCRIPTION = "Rader att skriva under på: roll, datum, underskrift och 
 KINDS: Mapping[str, str] = {
     "interim": "Delårsrapport",
     "settlement": "Avräkningsunderlag",
+    "budget": "Budget nästa år",
     "cover": "Tjänsteskrivelse",
 }
 

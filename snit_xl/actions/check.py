@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from snit_xl.actions.changes import check_versions
 from snit_xl.actions.check_books import check_books, series
+from snit_xl.actions.check_operations import check_operations
 from snit_xl.domain.allocation import check_keys, check_pools
 from snit_xl.domain.audit import LiveFigures, audit, codes
 from snit_xl.domain.budget import bridge
@@ -110,6 +111,7 @@ def _input_checks(model: Model) -> Iterable[Problem]:
     yield from check_follow_ups(model.plan, model.today)
     yield from check_projects(model.projects)
     yield from check_meetings(model.meetings, model.holidays, model.quiet_month)
+    yield from check_operations(model)
     if model.settlement is not None:
         yield from check_settlement(model.settlement)
     if model.bridge is not None:

@@ -13,6 +13,7 @@ from snit_xl.actions.follow_up import write_accuracy
 from snit_xl.actions.map_books import basis
 from snit_xl.actions.method_trial import write_method_trial
 from snit_xl.actions.money_results import write_bridge, write_capital, write_settlement
+from snit_xl.actions.operations_results import write_services
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen
 from snit_xl.actions.reported import reported
@@ -50,6 +51,7 @@ def update_forecast(model: Model, now: datetime) -> Outcome:
     write_settlement(pen, model)
     write_bridge(pen, model)
     write_capital(pen, model)
+    write_services(pen, model)
     write_scenarios(pen, model)
     write_board(pen, model)
     _write_start(pen, model, found, now)

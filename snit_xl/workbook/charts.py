@@ -1,6 +1,7 @@
 """Native charts (diagram): their series, marks and texts, with XlsxWriter.
 
-A colour is never alone: every bar has its amount, neighbours differ in pattern, and a deviation its ▲ or ▼.
+A colour is never alone: every bar has its amount, neighbours differ in pattern, a deviation has its ▲ or ▼, and a line
+has points of its own shape.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import Any
 
 from snit_xl.workbook.placed import PlacedChart, PlacedSheet, PlacedTable
 from snit_xl.workbook.spec import Chart, Series
-from snit_xl.workbook.styles import ACCENT, COLOURS, GREY, INK, PATTERNS
+from snit_xl.workbook.styles import ACCENT, COLOURS, GREY, INK, PATTERNS, POINTS
 from snit_xl.workbook.terms.captions import AXES, CHARTS, DESCRIPTIONS, SERIES
 from snit_xl.workbook.view import column_letter
 
@@ -56,7 +57,7 @@ def _axes(drawn: Any, chart: Chart) -> None:  # noqa: ANN401
     flat = chart.kind == "bar"
     names = axis | {"label_position": "low", "name": AXES[chart.names] if chart.names else "", "name_font": font}
     lines = {"visible": True, "line": {"color": "#E3E3E3"}}
-    numbers = axis | {"num_format": "#,##0", "major_gridlines": lines, "name": AXES["tkr"], "name_font": font}
+    numbers = axis | {"num_format": "#,##0", "major_gridlines": lines, "name": AXES[chart.amounts], "name_font": font}
     names |= {"reverse": True} if flat else {}
     drawn.set_x_axis(numbers if flat else names)
     drawn.set_y_axis(names if flat else numbers)
@@ -65,14 +66,17 @@ def _axes(drawn: Any, chart: Chart) -> None:  # noqa: ANN401
 def _series(sheet: PlacedSheet, chart: Chart, series: Series) -> dict[str, object]:
     values, name = _cells(sheet, series.values)
     categories, _ = _cells(sheet, series.categories)
-    look: dict[str, object] = {"values": values, "categories": categories, "gap": 60}
+    look: dict[str, object] = {"values": values, "categories": categories}
     look["name"] = SERIES[series.name] if series.name else name
     if series.hidden:
         return look | {"fill": {"none": True}, "border": {"none": True}}
-    if chart.stacked:
-        look["overlap"] = 100
     if series.labels:
         look["data_labels"] = _labels(chart, series)
+    if chart.kind == "line":
+        return look | _line(series.colour)
+    look["gap"] = 60
+    if chart.stacked:
+        look["overlap"] = 100
     if series.span:
         look["y_error_bars"] = _whiskers(sheet, series)
     # LibreOffice 25.2 draws an inverted bar on the wrong side of zero.
@@ -88,6 +92,13 @@ def _fill(colour: str) -> dict[str, object]:
     return {"fill": {"color": COLOURS[colour]}, "border": {"color": "#FFFFFF"}}
 
 
+def _line(colour: str) -> dict[str, object]:
+    """Return how a line and its points are drawn (linje)."""
+    look = {"color": COLOURS[colour]}
+    point = {"type": POINTS[colour], "size": 8, "fill": look, "border": look}
+    return {"line": {**look, "width": 2}, "marker": point}
+
+
 def _labels(chart: Chart, series: Series) -> dict[str, object]:
     """Write each amount at its bar (dataetiketter); within a stack on white, since a pattern lies behind."""
     look: dict[str, object] = {
@@ -97,7 +108,7 @@ def _labels(chart: Chart, series: Series) -> dict[str, object]:
     }
     if chart.stacked:
         return look | {"position": "center", "fill": {"color": "#FFFFFF"}}
-    return look | {"position": "outside_end"}
+    return look | {"position": "above" if chart.kind == "line" else "outside_end"}
 
 
 def _whiskers(sheet: PlacedSheet, series: Series) -> dict[str, object]:

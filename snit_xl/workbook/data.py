@@ -22,6 +22,7 @@ from snit_xl.workbook.spec import Fmt, Layout
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.limits import LIMITS
 from snit_xl.workbook.terms.messages import BRIDGE_STEPS, STEPS
+from snit_xl.workbook.terms.operations_texts import OWN_DISTURBANCES, SERVICE_LINES, SHARED_DISTURBANCES
 from snit_xl.workbook.terms.sheets import SHEETS
 from snit_xl.workbook.terms.words import word
 from snit_xl.workbook.values import date_to_serial
@@ -70,7 +71,7 @@ def read_sample(layout: Layout, folder: Traversable) -> Content:
     for key, table in layout.tables().items():
         formats = {i.key: i.column.fmt for i in instances(table, layout.municipalities)}
         content.tables[key] = [_row(record, formats, key) for record in _records(folder / f"{key}.csv")]
-    _add_labels(content)
+    _add_labels(content, layout.municipalities)
     _add_scenarios(content, layout.municipalities)
     formats = {key: spec.fmt for key, spec in layout.fields().items()}
     for record in _records(folder / "fields.csv"):
@@ -80,12 +81,21 @@ def read_sample(layout: Layout, folder: Traversable) -> Content:
     return content
 
 
-def _add_labels(content: Content) -> None:
-    """Fill what the glossary owns (fasta texter): the month's steps, the bridge's steps, the limits' texts."""
+def _add_labels(content: Content, municipalities: tuple[str, ...]) -> None:
+    """Fill what the glossary owns (fasta texter): steps, lines of sums and the limits' texts."""
     content.tables["steps"] = [
         {"task": f"{n}. {task}", "where": SHEETS[sheet].name} for n, (task, sheet) in enumerate(STEPS, 1)
     ]
     content.tables["bridge_steps"] = [{"bridge_step": name} for name in BRIDGE_STEPS]
+    content.tables["service_sums"] = [
+        {"service_line": line, "service_line_basis": basis} for line, basis in SERVICE_LINES.values()
+    ]
+    shared = word("shared_by", "all")
+    content.tables["project_sums"] = [{"sums_owner": name} for name in (*municipalities, shared)]
+    content.tables["disturbance_sums"] = [
+        {"sums_owner": name, "disturbance_basis": SHARED_DISTURBANCES if name == shared else OWN_DISTURBANCES}
+        for name in (*municipalities, shared)
+    ]
     for row in content.tables["limits"]:
         term = LIMITS[str(row["limit"])]
         row |= {"limit": term.label, "limit_unit": term.unit, "limit_use": term.use}

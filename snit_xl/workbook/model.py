@@ -11,11 +11,13 @@ from snit_xl.books.mapping import Mapped
 from snit_xl.books.mapping_lines import BookLine
 from snit_xl.books.mapping_rules import AccountRule, ReportRow, UnitRule
 from snit_xl.domain import audit
+from snit_xl.domain.agreements import Agreement
 from snit_xl.domain.allocation import Key, Pool
 from snit_xl.domain.backtest import ClosedYear
 from snit_xl.domain.budget import BridgeInput, Stage
 from snit_xl.domain.capital_cost import Investment
 from snit_xl.domain.countdown import Step
+from snit_xl.domain.delivery import Disturbance, QueuePeriod
 from snit_xl.domain.follow_up import Control
 from snit_xl.domain.forecast import ForecastRow
 from snit_xl.domain.meetings import Meeting
@@ -27,6 +29,7 @@ from snit_xl.domain.projects import Project
 from snit_xl.domain.risk import Scale
 from snit_xl.domain.rows import KnownItem, Row
 from snit_xl.domain.scenario import Scenario
+from snit_xl.domain.services import Service
 from snit_xl.domain.settlement import SettlementInput
 from snit_xl.domain.versions import CommentLimits, LockedForecast
 
@@ -174,6 +177,25 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Operations:
+    """What the unit runs and delivers (verksamheten).
+
+    `service_sums` are the lines that hold the catalogue against the budget, `split_key` is the key of the department
+    that is settled. `due` and `signed` count certificates, None where nobody has typed them.
+    """
+
+    services: tuple[Service, ...]
+    service_sums: tuple[Source, ...]
+    split_key: str
+    agreements: tuple[Agreement, ...]
+    agreement_months: int
+    queue: tuple[QueuePeriod, ...]
+    disturbances: tuple[Disturbance, ...]
+    due: Decimal | None
+    signed: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """The whole workbook as read (modell).
 
@@ -214,6 +236,7 @@ class Model:
     meetings: tuple[Meeting, ...]
     holidays: Mapping[date, str]
     projects: tuple[Project, ...]
+    operations: Operations
     paper: audit.Paper
     limits: audit.Limits
     project_limits: ProjectLimits

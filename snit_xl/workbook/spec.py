@@ -158,10 +158,11 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section heading (avsnittsrubrik); one on a new page is that page's title."""
+    """A section heading (avsnittsrubrik); one on a new page is that page's title, unless it is `plain`."""
 
     key: str
     new_page: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ class Series:
 class Chart:
     """A native chart under its table (diagram); `rows` is its height in sheet rows, `width` in pixels.
 
-    `names` is the title of the axis of names, where what they are doesn't show.
+    `names` is the title of the axis of names, where what they are doesn't show, `amounts` that of the other axis.
     """
 
     key: str
@@ -203,6 +204,7 @@ class Chart:
     rows: int = 16
     width: int = 760
     names: str = ""
+    amounts: str = "tkr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,9 @@ PATTERNS: Mapping[str, tuple[str, str]] = {
     "sky": ("percent_20", ACCENT),
 }
 
+# The mark of each colour's points in a line chart.
+POINTS: Mapping[str, str] = {"accent": "circle", "plum": "diamond", "slate": "square"}
+
 # "#,##0" shows the reader's own separators: a space in a Swedish Excel.
 NUMBER_FORMATS: Mapping[Fmt, str] = {
     Fmt.TKR: "#,##0",

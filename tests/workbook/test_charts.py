@@ -59,7 +59,9 @@ def test_every_chart_of_the_layout_is_drawn_under_its_title(charts: dict[str, El
 
 
 def test_the_axis_of_amounts_says_its_unit(charts: dict[str, Element]) -> None:
-    assert {_text(root.find(f".//{C}valAx/{C}title")) for root in charts.values()} == {AXES["tkr"]}
+    units = {title: _text(root.find(f".//{C}valAx/{C}title")) for title, root in charts.items()}
+    assert units.pop(CHARTS["queue_flow"]) == AXES["cases"]
+    assert set(units.values()) == {AXES["tkr"]}
 
 
 def test_every_chart_is_read_aloud_in_a_sentence_of_its_own(parts: dict[str, Element]) -> None:
@@ -71,7 +73,9 @@ def test_every_chart_is_read_aloud_in_a_sentence_of_its_own(parts: dict[str, Ele
         if one.get("descr")
     ]
     assert sorted(filter(None, told)) == sorted(DESCRIPTIONS.values())
-    assert all(text.startswith("Stapeldiagram") and "tkr" in text for text in DESCRIPTIONS.values())
+    amounts = {key: text for key, text in DESCRIPTIONS.items() if key != "queue_flow"}
+    assert all(text.startswith("Stapeldiagram") and "tkr" in text for text in amounts.values())
+    assert DESCRIPTIONS["queue_flow"].startswith("Linjediagram")
 
 
 def test_amounts_stand_at_the_bars_and_a_deviation_has_its_mark(charts: dict[str, Element]) -> None:
@@ -79,10 +83,17 @@ def test_amounts_stand_at_the_bars_and_a_deviation_has_its_mark(charts: dict[str
         seen = [one for one in root.iter(f"{C}ser") if one.find(f"{C}spPr/{A}noFill") is None]
         if title == CHARTS["forecast_span"]:
             assert [one.find(f"{C}errBars") is not None for one in seen] == [True]
-        else:
+        elif title != CHARTS["queue_flow"]:
             assert all(one.find(f"{C}dLbls/{C}showVal") is not None for one in seen), title
     forms = [one.get("formatCode") or "" for one in charts[CHARTS["deviation_per_row"]].iter(f"{C}numFmt")]
     assert any("▲" in form and "▼" in form for form in forms)
+
+
+def test_each_line_has_points_of_its_own_shape_and_what_is_left_its_amounts(charts: dict[str, Element]) -> None:
+    lines = list(charts[CHARTS["queue_flow"]].iter(f"{C}ser"))
+    shapes = [one.find(f"{C}marker/{C}symbol") for one in lines]
+    assert len({shape.get("val") for shape in shapes if shape is not None}) == len(lines) == 3
+    assert [one.find(f"{C}dLbls/{C}showVal") is not None for one in lines] == [False, False, True]
 
 
 def test_no_bar_is_inverted(charts: dict[str, Element]) -> None:
@@ -94,7 +105,7 @@ def test_neighbours_in_a_chart_differ_in_pattern_or_much_in_lightness(sheets: li
     drawn = [placed.chart for sheet in sheets for placed in sheet.charts]
     assert {chart.key for chart in drawn} == CHARTS.keys()
     for chart in drawn:
-        colours = [one.colour for one in chart.series if not one.hidden]
+        colours = [one.colour for one in chart.series if not one.hidden and chart.kind != "line"]
         for one, other in pairwise(colours):
             assert PATTERNS.get(one, ("",))[0] != PATTERNS.get(other, ("",))[0] or abs(_grey(one) - _grey(other)) > 40
 

@@ -90,6 +90,7 @@ def test_operators(formula: str, expected: Scalar) -> None:
         ('D50=""', True),
         ("D50=0", True),
         ("D50=FALSE", True),
+        ('D50="kommun i nämnden"', False),
         ('D50&"x"', "x"),
         ('"5"+1', 6.0),
         ('"1,5"*2', 3.0),

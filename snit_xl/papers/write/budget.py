@@ -13,6 +13,7 @@ from snit_xl.papers.write.deviation_words import direction
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.money_table import amount_row, exact, money_columns, rounding_row, summed
 from snit_xl.papers.write.open_points import open_points
+from snit_xl.papers.write.pictured import picture
 from snit_xl.papers.write.runs import Figure, Text, Words, joined, said
 from snit_xl.workbook.terms.paper_budget_texts import CHANGED, NAME, SECTIONS, TEXTS, TITLE
 from snit_xl.workbook.terms.paper_texts import KINDS
@@ -93,6 +94,7 @@ def _bridge(facts: Facts) -> Iterator[Block]:
         TEXTS["bridge_described"],
         TEXTS["tkr"],
     )
+    yield from picture(facts, "bridge")
 
 
 def _split(facts: Facts) -> Iterator[Block]:
@@ -115,6 +117,7 @@ def _split(facts: Facts) -> Iterator[Block]:
         TEXTS["split_described"],
         TEXTS["tkr_whole"],
     )
+    yield from picture(facts, "split")
 
 
 def _percents(facts: Facts) -> list[Text]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from snit_xl.papers.write.content import Block, Column, Heading, Paragraph, Row, RowKind, Table
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.money_table import amount_row, exact, money_columns, rounding_row, summed
+from snit_xl.papers.write.pictured import picture
 from snit_xl.papers.write.runs import Figure, said
 from snit_xl.workbook.terms.paper_budget_texts import SECTIONS, TEXTS
 
@@ -62,6 +63,7 @@ def capital(facts: Facts) -> Iterator[Block]:
         TEXTS["capital_described"],
         TEXTS["tkr"],
     )
+    yield from picture(facts, "years")
 
 
 def _amounts(row: FactRow) -> list[Figure]:

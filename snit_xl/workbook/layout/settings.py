@@ -8,7 +8,7 @@ from snit_xl.workbook.terms.words import WORDS
 
 YES_NO = Rule(choices="yes_no", required=True)
 
-# What "Inaktuell" watches: the inputs that the button turns into proposals, settlement, bridge and capital cost.
+# What "Inaktuell" watches: the inputs that the button turns into proposals, settlement, dates and other results.
 WATCHED = {
     "rows": ("adjustment", "manual"),
     "months": ("to_date", "full_year"),
@@ -21,6 +21,11 @@ WATCHED = {
     "plan": ("next_1", "next_2", "next_3", "life", "start_month"),
     "parameters": ("valid_year", "value"),
     "limits": ("limit_value",),
+    "meetings": ("day", "starts"),
+    "countdown": ("days_before",),
+    "controls": ("follow_up_day", "planned_day", "follow_up_months"),
+    "services": ("service_cost", "service_volume", "service_unit_cost"),
+    "agreements": ("yearly_amount", "runs_until"),
     "assumptions": COLUMNS,
 }
 WATCHED_TEXTS = {
@@ -31,6 +36,8 @@ WATCHED_TEXTS = {
     "accounts": ("cost_unit", "unit", "label", "project_code", "books"),
     "scenarios": ("scenario",),
     "cost_units": ("cost_unit", "unit", "project_code", "books"),
+    "meetings": ("place",),
+    "services": ("key", "borne_by"),
 }
 WATCHED_WORDS = (
     ("rows", "method", "method"),
@@ -39,6 +46,8 @@ WATCHED_WORDS = (
     ("typed", "ledger_measure", "measure"),
     ("accounts", "kind", "mapped_kind"),
     ("plan", "cost_method", "cost_method"),
+    ("countdown", "day_kind", "day_kind"),
+    ("agreements", "agreement_kind", "agreement_kind"),
 )
 # An empty assumption is as decided, which 0 is not.
 FILLED = dict(zip(COLUMNS, (67, 71, 73, 79, 83), strict=True))

@@ -10,9 +10,10 @@ from snit_xl.domain.problems import Problem, problem
 from snit_xl.workbook.extract import Extract, Reader
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.model import Model
-from snit_xl.workbook.read import board, history, ledger, money, paper, scenario
+from snit_xl.workbook.read import board, history, ledger, money, operations, paper, scenario
 from snit_xl.workbook.read import versions as locking
 from snit_xl.workbook.read.beneath import beneath
+from snit_xl.workbook.read.identities import identities
 from snit_xl.workbook.resolve import instances
 from snit_xl.workbook.spec import Layout
 from snit_xl.workbook.terms.fields import field_term
@@ -112,6 +113,7 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         meetings=board.meetings(found),
         holidays=board.holidays(found),
         projects=board.projects(found),
+        operations=operations.operations(found, departments),
         paper=paper.printed(found, departments, year, _whole(found, "printed_month", month)),
         limits=paper.audit_limits(limits),
         project_limits=board.project_limits(limits),
@@ -139,6 +141,7 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
             *unplayable,
             *money.check_municipalities(found, names),
             *beneath(view, layout),
+            *identities(view, "PERSONNUMMER-I-CELL"),
         ),
     )
 

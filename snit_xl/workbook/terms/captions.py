@@ -13,6 +13,7 @@ CHARTS: Mapping[str, str] = {
     "investments_per_year": "Planerade investeringar per år",
     "capital_over_years": "Investeringar och kapitalkostnad år för år",
     "bridge": "Från årets budget till nästa års",
+    "queue_flow": "Nya, stängda och kvarvarande ärenden",
     **scenario_terms.CHARTS,
 }
 
@@ -23,11 +24,12 @@ DESCRIPTIONS: Mapping[str, str] = {
     "split_per_municipality": "Stapeldiagram: varje kostnadspool delad på kommunerna, tkr. Beloppen står i tabellen Fördelning av budgeten.",
     "investments_per_year": "Stapeldiagram: planerade investeringar per rad de tre kommande åren, tkr. Beloppen står i Investeringsplan.",
     "capital_over_years": "Stapeldiagram: summa investeringar och summa kapitalkostnad de tre kommande åren, tkr. Beloppen står på summaraderna ovanför.",
+    "queue_flow": "Linjediagram: nya, stängda och kvarvarande ärenden per period. Antalen står i tabellen Kö över tid.",
     "bridge": "Stapeldiagram i steg: årets budget, löneökning, uppräkning, besparing och nästa års budget, tkr. Beloppen står i tabellen ovanför.",
     **scenario_terms.DESCRIPTIONS,
 }
 
-AXES: Mapping[str, str] = {"tkr": "tkr", "year": "År"}
+AXES: Mapping[str, str] = {"tkr": "tkr", "year": "År", "cases": "Antal ärenden"}
 
 SERIES: Mapping[str, str] = {"investments": "Investeringar", "capital": "Kapitalkostnad"}
 
@@ -43,4 +45,8 @@ TOTALS: Mapping[str, str] = {
     "projects": "Summa",
     "services": "Summa",
     "staffing": "Summa",
+    "disturbances": "Summa",
+    "disturbance_rest": "Utan känd kommun",
+    "project_sums": "Summa",
+    "project_rest": "Utan känd ägare",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from snit_xl.workbook.terms import scenario_terms, version_texts
+from snit_xl.workbook.terms import operations_texts, scenario_terms, version_texts
 from snit_xl.workbook.terms.headings_board import BOARD
 from snit_xl.workbook.terms.headings_printed import PRINTED
 
@@ -275,6 +275,7 @@ HEADINGS: Mapping[str, str] = {
     "what": "Vad",
     "before": "Före",
     "after": "Efter",
+    **operations_texts.HEADINGS,
     **version_texts.HEADINGS,
     **PRINTED,
     **BOARD,

@@ -21,6 +21,9 @@ KINDS: Mapping[str, str] = {
     "interim": "Delårsrapport",
     "settlement": "Avräkningsunderlag",
     "budget": "Budget nästa år",
+    "control": "Internkontrollplan",
+    "control_follow_up": "Uppföljning av internkontrollplan",
+    "meetings": "Sammanträdestider",
     "cover": "Tjänsteskrivelse",
 }
 

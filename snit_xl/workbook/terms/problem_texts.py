@@ -19,6 +19,7 @@ from snit_xl.workbook.terms import (
     problems_functions,
     problems_lists,
     problems_mapping,
+    problems_operations,
     problems_papers,
     problems_setup,
     problems_sie,
@@ -45,6 +46,7 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_lists.TEXTS,
     **problems_mapping.TEXTS,
     **problems_papers.TEXTS,
+    **problems_operations.TEXTS,
     **scenario_terms.PROBLEMS,
     **problems_versions.TEXTS,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from snit_xl.workbook.spec import Fmt, Rule
-from snit_xl.workbook.terms import scenario_terms, version_texts
+from snit_xl.workbook.terms import operations_texts, scenario_terms, version_texts
 
 PROMPTS: Mapping[str, str] = {
     **version_texts.PROMPTS,
@@ -49,6 +49,7 @@ PROMPTS: Mapping[str, str] = {
     "account_from": "Första kontot i intervallet.",
     "account_to": "Sista kontot i intervallet.",
     "paper": "Välj handlingen som Skapa handlingar skriver till ärendet, med tjänsteskrivelse. Tomt: ingen.",
+    **operations_texts.PROMPTS,
     "limit_value": "Nämndens egen gräns. Se kolumnen Används till.",
     **scenario_terms.PROMPTS,
 }
@@ -56,6 +57,7 @@ PROMPTS: Mapping[str, str] = {
 BY_FORMAT: Mapping[Fmt, str] = {
     Fmt.TKR: "Belopp i tkr. Kostnad positiv, intäkt negativ.",
     Fmt.TKR1: "Belopp i tkr. Kostnad positiv, intäkt negativ.",
+    Fmt.KR: "Belopp i kronor.",
     Fmt.PERCENT: "Procent, till exempel 2,6.",
     Fmt.NUMBER: "Ett tal.",
     Fmt.PLAIN: "Ett tal.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from snit_xl.workbook.terms import scenario_terms, version_texts
+from snit_xl.workbook.terms import operations_texts, scenario_terms, version_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +146,9 @@ TABLES: Mapping[str, str] = {
     "levels": "Riskniva",
     "scale_words": "Riskskala",
     "meetings": "Moten",
+    "meeting_steps": "Moteshandlingar",
     "projects": "Projektlista",
     "roadmap": "Fardplan",
-    "services": "Tjanster",
-    "agreements": "Avtal",
-    "queue": "Leveransko",
-    "disturbances": "Storningar",
-    "staffing": "Bemanning",
     "ledger": "Utfallsrader",
     "months": "Manader",
     "typed": "Kompletteringar",
@@ -173,6 +169,8 @@ TABLES: Mapping[str, str] = {
     "printed_cases": "TrycktArenden",
     "checks": "Kontrollista",
     "log": "Logglista",
+    "versions": "Versionslista",
+    **operations_texts.TABLES,
     **scenario_terms.TABLES,
     **version_texts.TABLES,
 }
@@ -217,14 +215,10 @@ SECTIONS: Mapping[str, str] = {
     "heat_limits": "Gränser i riskkartan",
     "due_controls": "Att följa upp före nästa sammanträde",
     "meetings": "Möten",
+    "meeting_steps": "Nedräkning till nämndens sammanträden",
     "projects": "Katalog",
     "gantt": "Tidplan",
     "roadmap": "Färdplan",
-    "services": "Tjänstekatalog",
-    "agreements": "Kunder och avtal",
-    "queue": "Kö",
-    "disturbances": "Större störningar",
-    "staffing": "Bemanning och utbildning",
     "ledger": "Inlästa utfall",
     "months": "Rapportrader månad för månad",
     "typed": "Skrivna belopp",
@@ -247,6 +241,8 @@ SECTIONS: Mapping[str, str] = {
     "printed_period": "Handlingens period",
     "checks": "Fynd",
     "log": "Händelser",
+    "versions": "Låsta versioner",
+    **operations_texts.SECTIONS,
     **scenario_terms.SECTIONS,
     **version_texts.SECTIONS,
 }
@@ -278,8 +274,8 @@ NOTES: Mapping[str, str] = {
     "heat": "Antal kontroller per ruta: risk på höjden, väsentlighet på bredden.",
     "levels": "Gränserna är nämndens egna; ingen standard föreskriver dem.",
     "meetings": "Fyll i mötena; kolumnen Att se över skrivs av Uppdatera prognos.",
-    "services": "Kostnaden är tom tills en tjänst har prissatts.",
-    "staffing": "Utbildning per person i tkr.",
+    "meeting_steps": "Skrivs av Uppdatera prognos efter stegen på Start: sista dagen för varje steg, sammanträde för sammanträde.",
+    **operations_texts.NOTES,
     "printed": "Fyll i tabellerna så som de är tryckta. Kontrollera jämför dem med varandra, med texten och med arbetsboken.",
     "claims": "En rad per siffra i texten. Lämna Gäller tomt för alla avdelningar tillsammans.",
     **scenario_terms.NOTES,

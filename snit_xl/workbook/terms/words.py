@@ -105,6 +105,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "current": "Aktuell",
         "stale": "Inaktuell – indata har ändrats sedan senaste uppdateringen",
     },
+    "shared_by": {"all": "Gemensam"},
+    "agreement_kind": {"member": "kommun i nämnden", "other": "annan kund"},
+    "agreement_state": {"runs": "● gäller", "soon": "▲ löper ut snart", "ended": "■ har löpt ut"},
+    "certificate_state": {
+        "not_needed": "– behövs inte",
+        "missing": "■ saknas",
+        "signed": "● påskrivet",
+        "soon": "▲ löper ut snart",
+        "ended": "■ har löpt ut",
+    },
     "trial_mark": {"best": "● rekommenderas", "tied": "○ lika bra"},
     "day_kind": {"calendar": "dagar", "working": "arbetsdagar"},
     "countdown_state": {

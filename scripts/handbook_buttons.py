@@ -51,6 +51,8 @@ def buttons(monitor: Screen, document: Document, book: Path) -> Iterator[tuple[s
             sheet, _, cell = TRACED.partition("!")
             select(document, document.component.Sheets.getByName(sheet).getCellRangeByName(cell))
         _click(monitor, document, key)
+        if key == "handlingar":
+            _choose_folder(monitor, book.parent)
         if key == "las":
             monitor.focus(dialog(monitor))
             monitor.type_text(VERSION)
@@ -91,6 +93,17 @@ def _read(monitor: Screen, document: Document, folder: Path) -> None:
     monitor.press_key("Return")
     while EXTENSION["pick_files"] in monitor.titles().values():
         time.sleep(SETTLE)
+
+
+def _choose_folder(monitor: Screen, folder: Path) -> None:
+    """Choose a folder in the folder dialog (välj mapp)."""
+    monitor.focus(dialog(monitor))
+    monitor.type_text(f"{folder}/")
+    monitor.press_key("Return")
+    while EXTENSION["pick_folder"] in monitor.titles().values():
+        monitor.press_key("Return")
+        time.sleep(SETTLE)
+    dialog(monitor)
 
 
 def _click(monitor: Screen, document: Document, key: str) -> None:

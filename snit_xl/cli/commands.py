@@ -14,7 +14,17 @@ from pathlib import Path
 from snit_xl.actions import check
 from snit_xl.actions.log import Author
 from snit_xl.actions.reading import tally_lines
-from snit_xl.cli import granska_commands, papers_command, reading_commands, report, setup_commands, show, trace_command
+from snit_xl.cli import (
+    calendar_command,
+    granska_commands,
+    papers_command,
+    reading_commands,
+    report,
+    setup_commands,
+    show,
+    trace_command,
+)
+from snit_xl.cli.parser import POINTS
 from snit_xl.cli.told import Told, amount_text, say_done, told
 from snit_xl.domain.problems import Severity
 from snit_xl.hosts.file import commands as host
@@ -53,11 +63,11 @@ def _check(options: argparse.Namespace, author: Author) -> Told:
 
 
 def _lock(options: argparse.Namespace, author: Author) -> Told:
-    name = unicodedata.normalize("NFC", options.name).strip()
-    if not name:
+    name = unicodedata.normalize("NFC", options.name or "").strip()
+    if options.name is not None and not name:
         options.parser.wrong_use(text("empty_name"))
-    result = host.lock(Path(options.file), name, author)
-    said = message("locked", name=name, count=result.rows)
+    result = host.lock(Path(options.file), name, author, POINTS.get(options.point or "", ""))
+    said = message("locked", name=result.version, count=result.rows)
     return told(options, result, lambda: say_done(said, result))
 
 
@@ -184,6 +194,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Author], Told]] = {
     "read": reading_commands.read,
     "trace": trace_command.trace,
     "papers": papers_command.papers,
+    "calendar": calendar_command.calendar,
     "audit": granska_commands.audit,
     "install": setup_commands.install,
     "examine": setup_commands.examine,

@@ -70,6 +70,8 @@ def _refused(options: argparse.Namespace) -> str:
         return text("trace_refused")
     if options.command == "papers":
         return text("papers_refused_despite" if options.despite else "papers_refused")
+    if options.command == "calendar":
+        return text("calendar_refused")
     return message("refused")
 
 

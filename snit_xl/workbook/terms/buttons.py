@@ -40,7 +40,7 @@ BUTTONS: tuple[Button, ...] = (
         "SnitUppdatera",
         "Räknar om prognos, fördelning, avräkning och kontroller efter det som är ifyllt, och skriver i loggen.",
         "RefreshAll",
-        ("start", "forecast"),
+        ("start", "forecast", "changes"),
     ),
     Button(
         "kontrollera",
@@ -72,6 +72,7 @@ BUTTONS: tuple[Button, ...] = (
         "SnitLas",
         "Sparar prognosen som en version med namn, att jämföra nästa prognos med.",
         "Lock",
+        ("start", "versions"),
     ),
     Button(
         "aterstall",

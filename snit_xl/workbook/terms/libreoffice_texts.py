@@ -12,7 +12,7 @@ TEXTS: Mapping[str, str] = {
     "nothing_found": "Inget att anmärka.",
     "more": "… och {count} till.",
     "no_name": "Ange ett namn på versionen. Inget har låsts.",
-    "version_name": "Versionens namn, till exempel ”Delår augusti”:",
+    "version_name": "Versionens namn:",
     "reading": "{file}: {percent} % läst",
     "unsure": "Det här går inte att avgöra säkert. Det troligaste är valt; ändra det som inte stämmer.",
     "changes": "Läs igenom det här först:",

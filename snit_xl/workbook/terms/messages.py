@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from snit_xl.domain.money import round_half_up
+from snit_xl.workbook.terms import version_texts
 from snit_xl.workbook.terms.filling import fill
 from snit_xl.workbook.values import serial_to_date
 
@@ -23,6 +24,7 @@ ACTIONS: Mapping[str, str] = {
     "papers": "Skapa handlingar",
     "restore": "Återställ",
     "build": "Bygg",
+    "fill": "Fyll i handling",
 }
 
 STEPS: tuple[tuple[str, str], ...] = (
@@ -112,7 +114,11 @@ MESSAGES: Mapping[str, str] = {
     "papers_refused": "Inga handlingar är skapade. Rätta det här först:",
     "papers_agree": "OK skapar handlingarna ändå, och det står då i dem. Avbryt skapar inga.",
     "log_locked": "Version låst",
+    "log_filled": "Senaste handling ifylld",
+    "fill_change": "{row}, {column}: {before} → {after}",
+    "fill_gone": "{row}: finns inte i handlingen och tas bort",
     "version_current": "{name} ({day})",
+    **version_texts.MESSAGES,
 }
 
 # What a file may have too much of.

@@ -19,10 +19,13 @@ from snit_xl.workbook.terms import (
     problems_functions,
     problems_lists,
     problems_mapping,
+    problems_operations,
     problems_papers,
     problems_setup,
     problems_sie,
+    problems_versions,
     problems_workbook,
+    scenario_terms,
 )
 from snit_xl.workbook.terms.filling import fill
 from snit_xl.workbook.terms.headings import HEADINGS
@@ -43,6 +46,9 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_lists.TEXTS,
     **problems_mapping.TEXTS,
     **problems_papers.TEXTS,
+    **problems_operations.TEXTS,
+    **scenario_terms.PROBLEMS,
+    **problems_versions.TEXTS,
 }
 REPEATED = " Samma felaktiga belopp står också i texten ({repeated})."
 NOTHING = "tomt"

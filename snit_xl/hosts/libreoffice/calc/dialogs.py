@@ -116,13 +116,13 @@ def _made(context: Any, service: str) -> Any:  # noqa: ANN401
     return context.ServiceManager.createInstanceWithContext(f"com.sun.star.awt.{service}", context)
 
 
-def ask_name(context: Any, frame: Any, texts: Mapping[str, str]) -> str:  # noqa: ANN401
+def ask_name(context: Any, frame: Any, texts: Mapping[str, str], suggested: str) -> str:  # noqa: ANN401
     """Ask for a version's name (fråga efter namn); "" where the user cancels or there is nobody to ask."""
     if not is_watched(frame):
         return ""
     form = Form(context, texts["title"], _WIDTH)
     form.add("FixedText", "label", _LINE, Label=texts["version_name"])
-    form.add("Edit", "text", _BOX)
+    form.add("Edit", "text", _BOX, Text=suggested)
     given = form.shown(frame, texts, ("text", "Text"))
     return "" if given is None else str(given[0])
 

@@ -52,9 +52,9 @@ class Person:
         chosen = dialogs.pick_folder(self._context, self._frame, self.texts["pick_folder"], beside.rpartition("/")[0])
         return str(uno.fileUrlToSystemPath(chosen)) if chosen.startswith("file:") else None
 
-    def ask_name(self) -> str:
+    def ask_name(self, suggested: str) -> str:
         """Ask for a version's name (fråga efter namn)."""
-        return dialogs.ask_name(self._context, self._frame, self.texts)
+        return dialogs.ask_name(self._context, self._frame, self.texts, suggested)
 
     def tell(self, said: str) -> None:
         """Show a message (meddela)."""

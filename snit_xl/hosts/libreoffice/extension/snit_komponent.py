@@ -19,7 +19,7 @@ from com.sun.star.lang import XInitialization, XServiceInfo
 from com.sun.star.task import XJob
 from org.snit.xl import XFunktioner  # type: ignore[import-not-found]
 from se.snitxl import XKnappar  # type: ignore[import-not-found]
-from snit_calc.clicks import chosen, traced  # type: ignore[import-not-found]
+from snit_calc.clicks import chosen, named_text, traced  # type: ignore[import-not-found]
 from snit_calc.desk import Desk, place  # type: ignore[import-not-found]
 from snit_calc.person import Person  # type: ignore[import-not-found]
 
@@ -170,7 +170,7 @@ class Handler(_Service, XInitialization, XDispatchProvider, XNotifyingDispatch, 
         person = Person(self.context, self.frame, DESK.texts, agrees=given.get("Svar") == DESK.texts["ok"])
         text = given.get("Text", "")
         if button == "las" and not text:
-            text = person.ask_name()
+            text = person.ask_name(named_text(document, _KNOWN["next_version"]))
         said = press(button, document, text, person)
         person.tell(said)
         return said

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from snit_xl.actions.pen import Pen, Written
-from snit_xl.domain.countdown import ticks_from
+from snit_xl.domain.countdown import last_day, ticks_from
 from snit_xl.domain.follow_up import Control, falling_due, next_due, state
-from snit_xl.domain.meetings import Meeting, around, check_meetings
+from snit_xl.domain.meetings import Meeting, around, check_meetings, own_meetings
 from snit_xl.domain.projects import light
 from snit_xl.domain.risk import level, row_score
 from snit_xl.domain.rows import Row
@@ -22,6 +23,7 @@ def write_board(pen: Pen, model: Model) -> None:
         shown = light(project, model.report_day, model.project_limits).light
         pen.row(project.at, "light", word("light", shown.name.lower()))
     _write_remarks(pen, model)
+    pen.rows("meeting_steps", list(_step_rows(model)))
     before, coming = around(model.meetings, model.today)
     _write_next_meeting(pen, before, coming, model.tick_days)
     _write_due_controls(pen, model, coming)
@@ -41,6 +43,14 @@ def remarks(model: Model) -> tuple[str, ...]:
 def _write_remarks(pen: Pen, model: Model) -> None:
     for meeting, text in zip(model.meetings, remarks(model), strict=True):
         pen.row(meeting.at, "meeting_remark", text or None)
+
+
+def _step_rows(model: Model) -> Iterator[tuple[Written, ...]]:
+    """Return the last day for each step before each of the committee's meetings (nedräkning)."""
+    for meeting in own_meetings(model.meetings):
+        for step in model.countdown:
+            day = last_day(meeting.day, step, model.holidays)
+            yield step.name, meeting.day, day, word("weekday", str(day.isoweekday()))
 
 
 def _write_next_meeting(pen: Pen, before: Meeting | None, coming: Meeting | None, tick_days: int) -> None:

@@ -23,6 +23,7 @@ from snit_xl.domain.problems import Problem, Severity, problem
 from snit_xl.domain.projects import check_projects
 from snit_xl.domain.risk import check_controls, check_scale
 from snit_xl.domain.rows import Column, Row, RowKind
+from snit_xl.domain.scenario import Basis, check_scenarios
 from snit_xl.domain.settlement import check_settlement
 from snit_xl.workbook.model import Model, Summary
 from snit_xl.workbook.terms.messages import message
@@ -120,6 +121,10 @@ def _input_checks(model: Model) -> Iterable[Problem]:
         yield from check_settlement(model.settlement)
     if model.bridge is not None:
         yield from bridge(model.bridge, model.bridge_tolerance).problems
+    basis = scenario_basis(model)
+    if basis is not None:
+        named = tuple(model.scenarios.by_column.values())
+        yield from check_scenarios(basis, named, model.key_tolerance, model.bridge_tolerance)
 
 
 def planned(model: Model) -> tuple[Investment, ...]:
@@ -138,6 +143,18 @@ def interest(model: Model, year: int) -> Decimal | None:
     """Return internränta that is valid in a year (internränta), in percent; None where it is not stated."""
     found = ParameterTable(model.parameters).value_at("interest", date(year, 1, 1))
     return found.value if found is not None else None
+
+
+def scenario_basis(model: Model) -> Basis | None:
+    """Return what the scenarios start from (scenariernas utgångsläge); None until the bridge can be built."""
+    key = next((key for key in model.keys if model.bridge is not None and key.name == model.pay_key), None)
+    if model.bridge is None or key is None:
+        return None
+    next_year = model.year + 1
+    rate = interest(model, next_year)
+    rates = {} if rate is None else {next_year: rate}
+    made = tuple(i for i in model.investments if i.amounts)
+    return Basis(model.bridge, key, model.keys, model.pools, made, rates, next_year)
 
 
 def _live(model: Model) -> LiveFigures:

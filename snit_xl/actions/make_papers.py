@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -36,6 +36,11 @@ def make_papers(*, despite: bool) -> Callable[[Model, datetime], Outcome]:
         return Outcome(pen.writes(), found)
 
     return action
+
+
+def set_aside(model: Model, found: Iterable[Problem]) -> bool:
+    """Tell whether anything that stops papers is there (bortsett från): then they were written in spite of it."""
+    return bool(check.blocking(found)) or not model.is_current
 
 
 def _stale(model: Model) -> tuple[Problem, ...]:

@@ -25,6 +25,7 @@ CURVED_ROWS = 600  # each cell's curve is an element of its own in the file
 CUT_SCALE = 60
 BIGGEST = 1e12
 IDENTITY_DIGITS = 10  # of a personal number
+LABEL_ON_DARK = "#FFFFFF"
 EARLIEST = date(1990, 1, 1)
 Maker = Callable[[Style], object]
 
@@ -173,6 +174,7 @@ def _draw_curves(page: Any, sheet: str, table: PlacedTable) -> None:  # noqa: AN
             "range": [f"'{sheet}'!{left}{row}:{right}{row}" for row in rows],
             "series_color": ACCENT,
             "negative_points": False,
+            "show_hidden": True,  # the months may be folded away
         },
     )
 

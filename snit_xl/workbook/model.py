@@ -28,6 +28,7 @@ from snit_xl.domain.projects import Limits as ProjectLimits
 from snit_xl.domain.projects import Project
 from snit_xl.domain.risk import Scale
 from snit_xl.domain.rows import KnownItem, Row
+from snit_xl.domain.scenario import Scenario
 from snit_xl.domain.services import Service
 from snit_xl.domain.settlement import SettlementInput
 from snit_xl.domain.versions import CommentLimits, LockedForecast
@@ -154,6 +155,18 @@ class Books:
 
 
 @dataclass(frozen=True, slots=True)
+class Scenarios:
+    """What the sheet Vad händer om holds (scenarier): the named scenarios by column, and where their results go.
+
+    `outcomes` maps a figure's key and its municipality, "" for all of them, to its row.
+    """
+
+    by_column: Mapping[str, Scenario]
+    outcomes: Mapping[tuple[str, str], Source]
+    bars: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """One row of the summary (sammanställningsrad)."""
 
@@ -205,12 +218,14 @@ class Model:
     expected: tuple[ExpectedItem, ...]
     summary: tuple[Summary, ...]
     keys: tuple[Key, ...]
+    pay_key: str
     pools: tuple[Pool, ...]
     split_decimals: int
     settlement: SettlementInput | None
     settlement_rows: Mapping[str, Source]
     bridge: BridgeInput | None
     bridge_rows: Mapping[str, Source]
+    scenarios: Scenarios
     stages: tuple[StagedBudget, ...]
     followed_investments: tuple[Row, ...]
     investments: tuple[Investment, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.workbooks import BUILT_AT
@@ -146,3 +147,21 @@ def test_a_late_follow_up_is_among_the_findings_with_its_cell() -> None:
     content.tables["controls"][1]["planned_day"] = date_to_serial(date(2018, 2, 12))
     found = [one for one in run(content).findings if one.code == "UPPFOLJNING-SEN"]
     assert [(one.place.sheet, one.place.cell) for one in found][-1] == ("Internkontroll", "P7")
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "value"),
+    [
+        ("meetings", "day", date_to_serial(date(2018, 3, 13))),
+        ("meetings", "place", "Alingsås"),
+        ("countdown", "days_before", 12.0),
+        ("countdown", "day_kind", "arbetsdagar"),
+        ("controls", "planned_day", date_to_serial(date(2018, 5, 7))),
+        ("controls", "follow_up_months", 3.0),
+    ],
+)
+def test_what_the_dates_rest_on_makes_the_workbook_out_of_date(table: str, key: str, value: Scalar) -> None:
+    content = example_content(LAYOUT, BUILT_AT)
+    before = run(content)
+    content.tables[table][1][key] = value
+    assert abs(float(str(field(run(content), "fingerprint"))) - float(str(field(before, "fingerprint")))) > 1

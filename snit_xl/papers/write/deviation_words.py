@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.numbers import shown_amount
-from snit_xl.papers.write.runs import Figure, Text, Words, said
+from snit_xl.papers.write.runs import Figure, Text, Words, said, sentence
 from snit_xl.workbook.terms.paper_deviation_texts import (
     COMPARED,
     NO_REASON,
@@ -65,7 +65,7 @@ def row_words(when: str, row: FactRow, deviation: Figure, **values: Words) -> Te
 def reason_words(row: FactRow) -> Text:
     """Return the economist's reason (skäl), or that none is given."""
     comment = row.quote("comment")
-    return said(REASON, reason=comment) if comment.text else (NO_REASON,)
+    return said(REASON, reason=sentence(comment)) if comment.text else (NO_REASON,)
 
 
 def direction(amount: Figure, *, negative: str, positive: str) -> str:

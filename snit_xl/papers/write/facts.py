@@ -97,7 +97,7 @@ class FactRow:
 class Facts:
     """One evaluated workbook (underlag): tables by key, fields by key.
 
-    `despite` says that the user asked for papers though Kontroller has faults or the forecast is out of date.
+    `despite` says that papers are written though Kontroller has faults or the forecast is out of date.
     """
 
     view: WorkbookView

@@ -22,6 +22,7 @@ from snit_xl.papers.write.interim_method import changes, method
 from snit_xl.papers.write.money_table import money_columns, summed
 from snit_xl.papers.write.open_points import open_points
 from snit_xl.papers.write.periods import month_name, through
+from snit_xl.papers.write.pictured import picture
 from snit_xl.papers.write.runs import Text, joined, said
 from snit_xl.workbook.terms.paper_interim_texts import SECTIONS, TEXTS, TITLES
 from snit_xl.workbook.terms.paper_texts import KINDS, TKR
@@ -48,6 +49,7 @@ def interim_report(facts: Facts) -> Paper:
             *_investments(facts),
             *changes(facts),
             *method(facts),
+            *picture(facts, "spans"),
             *open_points(facts, RESTS_ON),
         ),
         through(facts),
@@ -97,6 +99,7 @@ def _summary(facts: Facts) -> Iterator[Block]:
         TEXTS["summary_described"],
         TKR,
     )
+    yield from picture(facts, "deviations")
 
 
 def _investments(facts: Facts) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from snit_xl.papers.write.deviation_words import compared_words, reason_words, r
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.money_table import amount_row, money_columns, rounding_row, summed
 from snit_xl.papers.write.periods import REPORT_POINTS, month_name, month_short, through
-from snit_xl.papers.write.runs import Figure, Quote, Text, Words, joined, said
+from snit_xl.papers.write.runs import Figure, Quote, Text, Words, joined, said, sentence
 from snit_xl.workbook.terms.paper_interim_texts import TEXTS
 from snit_xl.workbook.terms.paper_texts import TKR
 
@@ -57,7 +57,7 @@ def _narratives(facts: Facts, unit: str) -> Iterator[Block]:
     for row in facts.table("texts"):
         if row.text("unit") == unit and row.choice("report_point") == point and row.text("narrative"):
             yield Heading(2, row.quote("text_section"))
-            yield Paragraph(row.quote("narrative"))
+            yield Paragraph(sentence(row.quote("narrative")))
 
 
 def _table_rows(rows: Sequence[FactRow], sums: Sequence[FactRow]) -> tuple[Row, ...]:
@@ -91,7 +91,8 @@ def _deviations(facts: Facts, rows: Sequence[FactRow], when: str, deviation: str
     large = [row for row in rows if limits.calls_for_words(row.figure(deviation), row.figure(budget))]
     yield Heading(2, TEXTS[f"deviations_{when}"])
     if not large:
-        yield Paragraph(said(TEXTS[f"no_deviations_{when}"], amount=facts.limit("words_amount")))
+        limits_said = {"amount": facts.limit("words_amount"), "percent": facts.limit("words_percent")}
+        yield Paragraph(said(TEXTS[f"no_deviations_{when}"], **limits_said))
         return
     said_rows = [row_words(when, row, row.figure(deviation)) for row in large]
     if when == "year":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from snit_xl.papers.write.content import Block, Bullets, Heading, Paragraph, RowKind, Table
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.money_table import money_columns, summed
-from snit_xl.papers.write.runs import Text, said
+from snit_xl.papers.write.runs import Text, said, sentence
 from snit_xl.workbook.terms.paper_interim_texts import SECTIONS, TEXTS
 
 COMPARED = ("forecast", "change")
@@ -80,7 +80,7 @@ def _coming(facts: Facts) -> Iterator[Block]:
                 label=row.quote("label"),
                 amount=row.figure("amount"),
                 due=row.figure("due"),
-                remark=row.quote("comment_short"),
+                remark=sentence(row.quote("comment_short")),
             )
             for row in rows
         )

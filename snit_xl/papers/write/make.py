@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from snit_xl.domain.problems import Problem, problem
+from snit_xl.papers.slides.deck import slide_figures
 from snit_xl.papers.write.cases import case_of
 from snit_xl.papers.write.catalogue import OTHER_FILES, PAPERS, OutFile, PaperKind
 from snit_xl.papers.write.content import Paper, figures
 from snit_xl.papers.write.cover import cover_paper
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.numbers import written
+from snit_xl.papers.write.runs import Figure
 from snit_xl.workbook.terms.paper_texts import CASE_NAME
+from snit_xl.workbook.terms.slide_texts import FILE_NAME as SLIDES_NAME
 
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 LONGEST_NAME = 100
@@ -32,11 +35,18 @@ class Made:
 def make_files(facts: Facts, now: datetime) -> Made:
     """Write every paper to bytes (ta fram); nothing where a figure's cell shows an error or a library is missing."""
     try:
-        from snit_xl.papers.write.word_file import word_file  # noqa: PLC0415 - an optional extra
+        return _made(facts, now)
     except ImportError as error:
         return Made(problems=(problem("HANDLING-SKRIVARE-SAKNAS", library=error.name or ""),))
+
+
+def _made(facts: Facts, now: datetime) -> Made:
+    from snit_xl.papers.write.word_file import word_file  # noqa: PLC0415 - an optional extra
+
     named = list(_papers(facts))
-    faults = tuple(dict.fromkeys(found for _, paper in named for found in _faults(paper)))
+    shown = [(paper.kind, figures(paper)) for _, paper in named]
+    shown.append((SLIDES_NAME, slide_figures(facts)))
+    faults = tuple(dict.fromkeys(found for kind, found_figures in shown for found in _faults(kind, found_figures)))
     if faults:
         return Made(problems=faults)
     files = [OutFile(f"{name}.docx", word_file(paper, now)) for name, paper in named]
@@ -72,8 +82,8 @@ def _name(case: FactRow | None, name: str) -> str:
     return FORBIDDEN.sub(" ", numbered)[:LONGEST_NAME].strip(" .")
 
 
-def _faults(paper: Paper) -> Iterator[Problem]:
+def _faults(kind: str, shown: Iterable[Figure]) -> Iterator[Problem]:
     """Find figures whose cell shows an error (felvärden i handlingen)."""
-    for one in figures(paper):
+    for one in shown:
         if one.error:
-            yield problem("HANDLING-FELVARDE", one.place, value=one.error, paper=paper.kind)
+            yield problem("HANDLING-FELVARDE", one.place, value=one.error, paper=kind)

@@ -42,6 +42,11 @@ def despite_words(facts: Facts) -> list[str]:
     return [OPEN_DESPITE, *([OPEN_STALE] if is_stale(facts) else [])]
 
 
+def fault_words(facts: Facts) -> list[Text]:
+    """Return every fault that was set aside (fel), whatever sheet it is on."""
+    return [_words(row) for row in facts.table("checks") if _kind(row) == "fault"]
+
+
 def _kind(row: FactRow) -> str:
     return next((key for key in ("fault", "warning") if row.text("severity") == word("severity", key)), "")
 

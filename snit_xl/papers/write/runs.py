@@ -80,6 +80,11 @@ def said(template: str, **values: Words) -> Text:
     return tuple(run for run in (*found, template[at:]) if run != "")
 
 
+def sentence(quote: Quote) -> Text:
+    """Return a text from a cell with a full stop where it has no end (mening)."""
+    return (quote,) if not quote.text or quote.text.endswith((".", "!", "?", ":")) else (quote, ".")
+
+
 def joined(parts: list[Text], between: str = " ") -> Text:
     """Put lines after each other (foga ihop)."""
     return tuple(run for number, part in enumerate(parts) for run in ((between, *part) if number else part))

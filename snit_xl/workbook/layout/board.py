@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from snit_xl.workbook.layout.days import weekday
-from snit_xl.workbook.spec import REQUIRED, Column, Fmt, Kind, Note, Rule, Section, Sheet, Table
+from snit_xl.workbook.spec import REQUIRED, Column, Fmt, Kind, Note, Rule, Section, Sheet, Table, result
 
 
 def cases_sheet() -> Sheet:
@@ -57,4 +57,26 @@ def meetings_sheet() -> Sheet:
         ),
         unique=("forum", "day"),
     )
-    return Sheet("meetings", "board", (32, 14, 14, 10, 10, 18, 74), (Section("meetings"), Note("meetings"), meetings))
+    steps = Table(
+        "meeting_steps",
+        (
+            result("countdown_step"),
+            result("step_meeting", Fmt.DATE),
+            result("last_day", Fmt.DATE),
+            result("weekday"),
+        ),
+        grows=True,
+    )
+    return Sheet(
+        "meetings",
+        "board",
+        (32, 14, 14, 12, 10, 18, 74),
+        (
+            Section("meetings"),
+            Note("meetings"),
+            meetings,
+            Section("meeting_steps"),
+            Note("meeting_steps"),
+            steps,
+        ),
+    )

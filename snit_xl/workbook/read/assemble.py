@@ -10,7 +10,7 @@ from snit_xl.domain.problems import Problem, problem
 from snit_xl.workbook.extract import Extract, Reader
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.model import Model
-from snit_xl.workbook.read import board, history, ledger, money, operations, paper
+from snit_xl.workbook.read import board, history, ledger, money, operations, paper, scenario
 from snit_xl.workbook.read import versions as locking
 from snit_xl.workbook.read.beneath import beneath
 from snit_xl.workbook.read.identities import identities
@@ -80,6 +80,7 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
     limits = money.limits(found)
     scale = board.scale(found, layout.scale)
     keys = money.keys(found, names)
+    scenarios, unplayable = scenario.scenarios(found, names)
     return Model(
         committee=str(found.fields.get("committee_name") or ""),
         year=year,
@@ -94,12 +95,14 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         expected=money.expected(found),
         summary=money.summary(found),
         keys=keys,
+        pay_key=str(found.fields.get("pay_key") or ""),
         pools=money.pools(found, names),
         split_decimals=_whole(found, "split_decimals", 0),
         settlement=money.settlement(found, names, rows, departments, keys),
         settlement_rows=money.sources(found, "settlement", "municipality"),
         bridge=money.bridge(found, names, keys),
         bridge_rows=money.sources(found, "bridge", "municipality"),
+        scenarios=scenarios,
         stages=money.stages(found),
         followed_investments=money.followed_investments(found),
         investments=money.investments(found, year),
@@ -135,6 +138,7 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         problems=(
             *found.problems,
             *unreadable,
+            *unplayable,
             *money.check_municipalities(found, names),
             *beneath(view, layout),
             *identities(view, "PERSONNUMMER-I-CELL"),

@@ -20,6 +20,7 @@ class FieldTerm:
 FIELDS: Mapping[str, FieldTerm] = {
     "forecast_status": FieldTerm("Prognosens läge", "Prognos_lage"),
     "forecast_basis": FieldTerm("Underlag", "Prognos_underlag"),
+    "scenario_status": FieldTerm("Prognosens läge", "Scenario_lage"),
     "trial_basis": FieldTerm("Metodprovet", "Metodprov_underlag"),
     "trial_books": FieldTerm("Underlag", "Metodprov_bocker"),
     "trace_what": FieldTerm("Belopp", "Spar_vad"),

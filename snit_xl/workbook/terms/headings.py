@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from snit_xl.workbook.terms import operations_texts, version_texts
+from snit_xl.workbook.terms import operations_texts, scenario_terms, version_texts
 from snit_xl.workbook.terms.headings_board import BOARD
 from snit_xl.workbook.terms.headings_printed import PRINTED
 
@@ -22,7 +22,6 @@ HEADINGS: Mapping[str, str] = {
     "budget": "Budget helår",
     "forecast": "Prognos helår",
     "deviation": "Avvikelse helår",
-    "change": "Ändring sedan förra",
     "method": "Metod",
     "proposal": "Förslag",
     "adjustment": "Justering",
@@ -139,7 +138,6 @@ HEADINGS: Mapping[str, str] = {
     "paper": "Handling",
     "text_number": "Nr",
     "narrative": "Text",
-    "report_point": "Rapporttillfälle",
     "text_written": "Skriven",
     "text_section": "Avsnitt",
     "process": "Process",
@@ -279,6 +277,7 @@ HEADINGS: Mapping[str, str] = {
     **version_texts.HEADINGS,
     **PRINTED,
     **BOARD,
+    **scenario_terms.HEADINGS,
 }
 
 

@@ -17,6 +17,7 @@ BOARD: Mapping[str, str] = {
     "follow_up_months": "Intervall (månader)",
     "next_follow_up": "Nästa uppföljning",
     "follow_up_state": "Uppföljningens läge",
+    "step_meeting": "Sammanträde",
     "due_day": "Följs upp",
     "due_state": "Läge",
 }

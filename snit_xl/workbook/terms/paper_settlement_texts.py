@@ -27,7 +27,7 @@ TEXTS: Mapping[str, str] = {
     "amount": "Belopp (tkr)",
     "own_outcome": "Kommunernas egna kostnader",
     "common_outcome": "Gemensamt, delas efter nyckel",
-    "net_outcome": "Nettoutfall hittills",
+    "net_outcome": "Summa nettoutfall hittills",
     "common_described": "Nettoutfallet uppdelat i kommunernas egna kostnader och det som är gemensamt.",
     "common_note": "Nettoutfallet är kostnader minus externa intäkter, utan kommunbidrag.",
     "share": "Andel av gemensamt",

@@ -20,6 +20,9 @@ SIGNING_DESCRIPTION = "Rader att skriva under på: roll, datum, underskrift och 
 KINDS: Mapping[str, str] = {
     "interim": "Delårsrapport",
     "settlement": "Avräkningsunderlag",
+    "control": "Internkontrollplan",
+    "control_follow_up": "Uppföljning av internkontrollplan",
+    "meetings": "Sammanträdestider",
     "cover": "Tjänsteskrivelse",
 }
 

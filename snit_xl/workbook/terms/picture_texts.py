@@ -53,7 +53,7 @@ TEXTS: Mapping[str, str] = {
     "gantt_open": "öppet slut",
     "gantt_no_start": "start saknas",
     "gantt_no_dates": "datum saknas",
-    "gantt_today": "i dag {day}",
+    "gantt_today": "per {day}",
     "gantt_key": "Fylld stapel pågår eller väntar, grå är avslutad. Start och slut står vid stapeln; ▶ slut saknas.",
     "roadmap_alt": "Färdplan {first}–{last}. {rows}.",
 }

@@ -26,6 +26,7 @@ from snit_xl.workbook.terms import (
     problems_sie,
     problems_versions,
     problems_workbook,
+    scenario_terms,
 )
 from snit_xl.workbook.terms.filling import fill
 from snit_xl.workbook.terms.headings import HEADINGS
@@ -48,6 +49,7 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_papers.TEXTS,
     **problems_operations.TEXTS,
     **problems_register.TEXTS,
+    **scenario_terms.PROBLEMS,
     **problems_versions.TEXTS,
 }
 REPEATED = " Samma felaktiga belopp står också i texten ({repeated})."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from snit_xl.workbook.spec import Fmt, Rule
-from snit_xl.workbook.terms import operations_texts, version_texts
+from snit_xl.workbook.terms import operations_texts, scenario_terms, version_texts
 
 PROMPTS: Mapping[str, str] = {
     **version_texts.PROMPTS,
@@ -51,6 +51,7 @@ PROMPTS: Mapping[str, str] = {
     "paper": "Välj handlingen som Skapa handlingar skriver till ärendet, med tjänsteskrivelse. Tomt: ingen.",
     **operations_texts.PROMPTS,
     "limit_value": "Nämndens egen gräns. Se kolumnen Används till.",
+    **scenario_terms.PROMPTS,
 }
 
 FEW_DIGITS = "Skriv inte personnummer eller samordningsnummer. En cell får ha högst nio siffror."
@@ -61,6 +62,7 @@ BY_FORMAT: Mapping[Fmt, str] = {
     Fmt.KR: "Belopp i kronor.",
     Fmt.PERCENT: "Procent, till exempel 2,6.",
     Fmt.NUMBER: "Ett tal.",
+    Fmt.PLAIN: "Ett tal.",
     Fmt.INTEGER: "Ett heltal.",
     Fmt.YEAR: "Årtal med fyra siffror.",
     Fmt.DATE: "Datum, till exempel 2018-03-06.",

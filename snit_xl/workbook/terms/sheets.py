@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from snit_xl.workbook.terms import operations_texts, version_texts
+from snit_xl.workbook.terms import operations_texts, scenario_terms, version_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ SHEETS: Mapping[str, SheetTerm] = {
     "forecast": SheetTerm(
         "Prognos",
         "Prognos",
-        "Helårsprognos per avdelning och för nämnderna tillsammans. Belopp i tkr; intäkter och överskott är negativa.",
+        "Helårsprognos i tkr; intäkter och överskott är negativa. Byt metod i de gula cellerna till höger om kommentaren; + ovanför dem visar alla metoders förslag.",
     ),
     "allocation": SheetTerm(
         "Fördelning",
@@ -48,6 +48,7 @@ SHEETS: Mapping[str, SheetTerm] = {
         "Budget",
         "Årets budget steg för steg och bryggan till nästa års budget, i sin helhet och per kommun. Belopp i tkr.",
     ),
+    "scenario": SheetTerm(*scenario_terms.SHEET),
     "cases": SheetTerm("Ärenden", "Ärenden", "Vad nästa sammanträde tar upp, och texterna som hör till rapporterna."),
     "control": SheetTerm(
         "Internkontroll",
@@ -122,15 +123,6 @@ SHEETS: Mapping[str, SheetTerm] = {
     ),
 }
 
-GROUPS: Mapping[str, str] = {
-    "start": "1F4E5F",
-    "month": "4C7A89",
-    "budget": "8A7B4F",
-    "board": "6B5B7B",
-    "operations": "5E7D5A",
-    "basis": "7F7F7F",
-}
-
 TABLES: Mapping[str, str] = {
     "steps": "Steg",
     "countdown": "Nedrakning",
@@ -158,6 +150,7 @@ TABLES: Mapping[str, str] = {
     "levels": "Riskniva",
     "scale_words": "Riskskala",
     "meetings": "Moten",
+    "meeting_steps": "Moteshandlingar",
     "projects": "Projektlista",
     "roadmap": "Fardplan",
     "ledger": "Utfallsrader",
@@ -182,6 +175,7 @@ TABLES: Mapping[str, str] = {
     "log": "Logglista",
     "versions": "Versionslista",
     **operations_texts.TABLES,
+    **scenario_terms.TABLES,
     **version_texts.TABLES,
 }
 
@@ -225,6 +219,7 @@ SECTIONS: Mapping[str, str] = {
     "heat_limits": "Gränser i riskkartan",
     "due_controls": "Att följa upp före nästa sammanträde",
     "meetings": "Möten",
+    "meeting_steps": "Nedräkning till nämndens sammanträden",
     "projects": "Katalog",
     "gantt": "Tidplan",
     "roadmap": "Färdplan",
@@ -252,6 +247,7 @@ SECTIONS: Mapping[str, str] = {
     "log": "Händelser",
     "versions": "Låsta versioner",
     **operations_texts.SECTIONS,
+    **scenario_terms.SECTIONS,
     **version_texts.SECTIONS,
 }
 
@@ -282,9 +278,11 @@ NOTES: Mapping[str, str] = {
     "heat": "Antal kontroller per ruta: risk på höjden, väsentlighet på bredden.",
     "levels": "Gränserna är nämndens egna; ingen standard föreskriver dem.",
     "meetings": "Fyll i mötena; kolumnen Att se över skrivs av Uppdatera prognos.",
+    "meeting_steps": "Skrivs av Uppdatera prognos efter stegen på Start: sista dagen för varje steg, sammanträde för sammanträde.",
     **operations_texts.NOTES,
     "printed": "Fyll i tabellerna så som de är tryckta. Kontrollera jämför dem med varandra, med texten och med arbetsboken.",
     "claims": "En rad per siffra i texten. Lämna Gäller tomt för alla avdelningar tillsammans.",
+    **scenario_terms.NOTES,
 }
 
 

@@ -24,6 +24,10 @@ Public Sub SnitUnderlag()
     SnitVisa SnitMeddelande("underlag", "")
 End Sub
 
+Public Sub SnitHandlingar()
+    SnitVisa SnitMeddelande("handlingar", "")
+End Sub
+
 Public Sub SnitLas()
     Dim namn As String
     namn = Trim(InputBox(SnitText("Vad ska versionen heta?"), RUBRIK, SnitForslag(ThisWorkbook)))

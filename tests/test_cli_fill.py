@@ -175,6 +175,13 @@ def test_a_table_with_other_signs_is_named_and_nothing_is_filled(
     assert "HANDLING-TABELL-OKAND" in refusal(capsys, paper, committee(tmp_path))
 
 
+def test_a_paper_in_millions_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper = tmp_path / "delår.txt"
+    text = REPORT.read_text(encoding="utf-8")
+    paper.write_text(text.replace("Utfall och prognos 2023-08-31", "Utfall och prognos 2023-08-31, mnkr"), "utf-8")
+    assert "HANDLING-ANNAN-ENHET" in refusal(capsys, paper, committee(tmp_path))
+
+
 def test_more_papers_than_one_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("granska", REPORT, BUDGET, "--fyll-i", committee(tmp_path)) == 2
     assert "en handling åt gången" in capsys.readouterr().err

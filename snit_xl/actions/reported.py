@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from snit_xl.actions.row_months import outcome_months
 from snit_xl.books.ledger import KR_PER_TKR
 from snit_xl.domain.money import ZERO, difference, exact_sum, round_half_up
 from snit_xl.domain.periods import parse_period
 from snit_xl.domain.problems import Problem, problem
 from snit_xl.domain.rows import Column, PrintedName
 from snit_xl.domain.versions import LockedForecast, last_locked
-from snit_xl.workbook.model import Booked, Model, TypedRow
+from snit_xl.workbook.model import Model
 from snit_xl.workbook.terms.messages import figure, message, period_text, serial_text
 
 MOST_NAMED = 3
@@ -74,14 +75,8 @@ def _differing(model: Model, version: Sequence[LockedForecast], month: int) -> I
 
 def _through(model: Model, unit: str, label: str, month: int) -> Decimal:
     """Return a row's outcome of the year to the end of a month (utfall till och med), read and typed."""
-    wanted = (unit, label, model.year, False)
-    several: tuple[Booked | TypedRow, ...] = (*model.books.months, *model.books.typed)
-    return exact_sum(
-        amount or ZERO
-        for one in several
-        if (one.unit, one.label, one.year, one.budget) == wanted
-        for amount in one.months[:month]
-    )
+    months = outcome_months(model).get((unit, label), ())
+    return exact_sum(amount or ZERO for amount in months[:month])
 
 
 def _against_paper(model: Model, period: str) -> str:

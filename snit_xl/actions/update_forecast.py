@@ -18,15 +18,18 @@ from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen
 from snit_xl.actions.reported import reported
 from snit_xl.actions.row_forecast import proposal_with_items, row_forecast
+from snit_xl.actions.row_months import outcome_months
 from snit_xl.actions.scenarios import write_scenarios
 from snit_xl.domain.forecast import Method, propose_row
 from snit_xl.domain.money import exact_sum
 from snit_xl.domain.problems import Problem
+from snit_xl.workbook.layout.books import MONTHS
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.terms.words import word
 
 # What says that the first step of the month isn't done.
 UNREAD = frozenset({"UTFALL-SLUTAR-FORE-PERIODEN", "UTFALL-SAKNAS"})
+NOTHING_BOOKED = (None,) * len(MONTHS)
 BY_METHOD: Mapping[Method, str] = {
     Method.BUDGET: "by_budget",
     Method.LINEAR: "by_linear",
@@ -47,6 +50,8 @@ def update_forecast(model: Model, now: datetime) -> Outcome:
         return Outcome(None, found, stops)
     pen = Pen(model.fields)
     _write_forecast(pen, model)
+    write_changes(pen, model)
+    write_accuracy(pen, model)
     write_method_trial(pen, model, [row_forecast(model, row) for row in model.rows])
     write_settlement(pen, model)
     write_bridge(pen, model)
@@ -60,13 +65,15 @@ def update_forecast(model: Model, now: datetime) -> Outcome:
 
 
 def _write_forecast(pen: Pen, model: Model) -> None:
+    booked = outcome_months(model)
     for row in model.rows:
         proposal = propose_row(row, model.month)
         pen.row(row.at, "proposal", proposal_with_items(model, row))
         for method, column in BY_METHOD.items():
             pen.row(row.at, column, proposal.by_method[method])
-    write_changes(pen, model)
-    write_accuracy(pen, model)
+        months = booked.get((row.row.unit, row.row.label), NOTHING_BOOKED)
+        for number, (column, amount) in enumerate(zip(MONTHS, months, strict=True), 1):
+            pen.row(row.at, column, amount if number <= model.month else None)
 
 
 def _total(model: Model) -> Decimal:

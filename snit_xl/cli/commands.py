@@ -180,8 +180,8 @@ def _say_demo(result: Result, view: WorkbookView, replaced: Path | None, papers:
         show.say(text("found_hint", program=show.program(), path=str(result.path)))
     if replaced is not None:
         show.say(text("backup", path=str(replaced)))
-    show.say(text("path", path=str(result.path.resolve())), *papers_command.papers_lines(papers))
-    show.say_findings(papers.result.blocking)
+    show.say(text("path", path=str(result.path.resolve())))
+    papers_command.say_kept(papers)
 
 
 COMMANDS: Mapping[str, Callable[[argparse.Namespace, Author], Told]] = {

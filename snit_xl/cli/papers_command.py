@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 from pathlib import Path
 
 from snit_xl.actions.log import Author
@@ -14,10 +13,9 @@ from snit_xl.hosts.file.papers import Papers, write_papers
 from snit_xl.hosts.setup.machine import Machine
 from snit_xl.hosts.setup.pdf import add_pdf
 from snit_xl.hosts.setup.this_machine import ThisMachine
-from snit_xl.workbook.terms.cli_texts import text
+from snit_xl.papers.write.run import names
 
-WORD = ".docx"
-SLIDES = ".pptx"
+PRINTABLE = (".docx", ".pptx")
 
 
 def papers(options: argparse.Namespace, author: Author) -> Told:
@@ -32,28 +30,24 @@ def papers_on(machine: Machine, options: argparse.Namespace, author: Author) -> 
     done = write_papers(path, out, author, despite=options.despite)
     lacking = _as_pdf(machine, done) if options.pdf else None
     more = {"mapp": str(done.folder) if done.folder else None, "filer": list(names(done.folder))}
-    return told(options, done.result, lambda: show.say(*papers_lines(done, lacking)), more)
+    return told(options, done.result, lambda: _say(done, lacking), more)
 
 
-def papers_lines(done: Papers, lacking: Problem | None = None) -> Iterator[str]:
-    """Say what was made and where it lies (handlingarna)."""
-    if done.folder is None:
-        return
-    yield text("papers_done", folder=str(done.folder.resolve()))
-    yield from (f"{show.INDENT}{name}" for name in names(done.folder))
-    for kind in done.made.without_case:
-        yield text("paper_without_case", kind=kind)
+def say_kept(done: Papers) -> None:
+    """Say what was made and where it lies, or why there is nothing (handlingarna)."""
+    if done.kept is not None:
+        show.say(*done.kept.lines())
+    show.say_findings(done.result.blocking)
+
+
+def _say(done: Papers, lacking: Problem | None) -> None:
+    say_kept(done)
     if lacking is not None:
-        yield from ("", *show.finding_lines(lacking))
-
-
-def names(folder: Path | None) -> tuple[str, ...]:
-    """Return the names of a folder's files, sorted (filnamn)."""
-    return tuple(sorted(one.name for one in folder.iterdir())) if folder is not None else ()
+        show.say_findings((lacking,))
 
 
 def _as_pdf(machine: Machine, done: Papers) -> Problem | None:
-    if done.folder is None:
+    if done.kept is None or done.folder is None:
         return None
-    files = [done.folder / one.name for one in done.made.files if one.name.endswith((WORD, SLIDES))]
+    files = [done.folder / one.name for one in done.kept.made.files if one.name.endswith(PRINTABLE)]
     return add_pdf(machine, files, done.folder)

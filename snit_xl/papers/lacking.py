@@ -26,6 +26,10 @@ def lacking(
     for block in unread:
         if _is_of_money(_heads(block)):
             yield problem("HANDLING-TABELL-OSAKER", Place(block.rows[0].line.where), table=title_of(document, block))
+    for one in named:
+        if one.scale != 1:
+            place = Place(one.table.rows[0].line.where)
+            yield problem("HANDLING-ANNAN-ENHET", place, table=title_of(document, one.table.block))
     known = {id(one.table) for one in named}
     for table in tables:
         heads = {heading.head for heading in table.headings}

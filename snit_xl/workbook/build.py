@@ -101,6 +101,8 @@ class Builder:
         page.hide_gridlines(2)
         for col, width in enumerate(sheet.spec.widths):
             page.set_column(col, col, width)
+        for table in sheet.tables:
+            _fold(page, sheet, table)
         if sheet.narrow:
             left, right = sheet.narrow
             page.set_column(left - 2, left - 2, 2)
@@ -155,6 +157,18 @@ class Builder:
         if key not in self._formats:
             self._formats[key] = self._book.add_format(look)
         return self._formats[key]
+
+
+def _fold(page: xlsxwriter.worksheet.Worksheet, sheet: PlacedSheet, table: PlacedTable) -> None:
+    """Hide columns under a + that stands above the column before them (fäll in kolumner)."""
+    if not table.spec.folded:
+        return
+    page.outline_settings(symbols_right=False)
+    for first, last in table.spec.folded:
+        left, right = table.col(first) - 1, table.col(last) - 1
+        page.set_column(left - 1, left - 1, sheet.spec.widths[left - 1], None, {"collapsed": True})
+        for col in range(left, right + 1):
+            page.set_column(col, col, sheet.spec.widths[col], None, {"level": 1, "hidden": True})
 
 
 def _cached(value: Scalar) -> object:

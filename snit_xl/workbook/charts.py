@@ -21,6 +21,7 @@ LABELS = {
     "amount": "#,##0;\u2212#,##0;",
     "deviation": '"▲ "#,##0;"▼ "\u2212#,##0;0',
     "rise": "+#,##0;;",
+    "date": "yyyy-mm-dd",
     "fall": "\u2212#,##0;;",
 }
 
@@ -45,6 +46,7 @@ def draw_chart(book: Any, page: Any, sheet: PlacedSheet, placed: PlacedChart) ->
     hidden = [n for n, series in enumerate(chart.series) if series.hidden]
     legend = {"position": "bottom", "delete_series": hidden, "font": {"size": TEXT_SIZE, "color": INK}}
     drawn.set_legend({"none": True} if len(chart.series) == 1 else legend)
+    drawn.show_hidden_data()  # what it draws may be folded away
     drawn.set_size({"width": chart.width, "height": chart.rows * ROW_PIXELS - 2 * AIR})
     options = {"description": DESCRIPTIONS[chart.key], "object_position": 1, "y_offset": AIR}
     page.insert_chart(placed.row - 1, 0, drawn, options)

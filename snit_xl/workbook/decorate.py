@@ -163,6 +163,7 @@ def _draw_curves(page: Any, sheet: str, table: PlacedTable) -> None:  # noqa: AN
             "range": [f"'{sheet}'!{left}{row}:{right}{row}" for row in rows],
             "series_color": ACCENT,
             "negative_points": False,
+            "show_hidden": True,  # the months may be folded away
         },
     )
 

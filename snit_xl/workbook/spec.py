@@ -117,6 +117,8 @@ class Table:
     `strip` names a start and an end column (dates or years) that a time strip to the right of the table draws,
     `curve` the column whose cells draw each row's curve, and the first and the last column that it shows.
     `room` is the least number of rows that it is built with: what stands under a table can't be moved in a closed file.
+    `folded` names first and last columns that are shown at a click on the + above the column before them; no input may
+    be among them.
     """
 
     key: str
@@ -129,6 +131,7 @@ class Table:
     strip: tuple[str, str] | None = None
     curve: tuple[str, str, str] | None = None
     room: int = 0
+    folded: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

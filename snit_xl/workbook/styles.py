@@ -39,6 +39,7 @@ COLOURS: Mapping[str, str] = {
     "clay": "#F2D0B8",
     "sky": "#B9D3DA",
     "better": "#7FA7B2",
+    "white": "#FFFFFF",
 }
 # The pattern of a colour in native charts and the colour of its lines; the others are plain.
 PATTERNS: Mapping[str, tuple[str, str]] = {

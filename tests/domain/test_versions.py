@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from random import Random
 
 import pytest
 from domain_strategies import amounts
@@ -86,8 +85,7 @@ def test_a_touched_row_is_named_with_its_cell(touched: str) -> None:
 
 def test_untouched_versions_in_any_order_are_left_in_peace() -> None:
     rows = [*locked(), *locked("Augusti 2017", "42989.3")]
-    Random(7).shuffle(rows)  # noqa: S311 - an order, no secret
-    assert list(check_locked(rows)) == []
+    assert list(check_locked(rows[::-2] + rows[::2])) == []
 
 
 def test_line_ends_and_a_cells_fifteen_digits_are_no_change() -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from PIL import Image
 from support.workbooks import Book, example
-from written_papers import example_document, example_facts, facts_of, numbers, random_content, view_of
+from written_papers import example_document, example_facts, example_made, facts_of, numbers, random_content, view_of
 
 from snit_xl.papers.write.facts import Facts
 from snit_xl.papers.write.pictured import DRAWN, picture
+from snit_xl.workbook.terms.picture_captions import FILE_NAME, NAMES
 
 SHOWN = tuple(key for key in DRAWN if key != "spans")
 AMOUNTS = ("deviations", "bridge", "split", "years")
@@ -56,6 +59,13 @@ def test_amounts_read_aloud_are_cells_on_random_workbooks(key: str, seed: int) -
         said = numbers(texts)
         assert said
         assert [one for one in said if one.lstrip("−") not in cells] == []
+
+
+def test_every_picture_lies_among_the_papers_with_its_text_inside() -> None:
+    files = {one.name: one.data for one in example_made().files if one.name.endswith(".png")}
+    assert sorted(files) == sorted(FILE_NAME.format(name=NAMES[key]) for key in SHOWN)
+    told = Image.open(io.BytesIO(files["Bild Budgetbrygga.png"])).info["Description"]
+    assert told == picture(example_facts(), "bridge")[0].alt
 
 
 def test_no_history_is_no_picture_of_spans() -> None:

@@ -142,5 +142,5 @@ class Canvas:
         self._sheet.set_ylim(height, 0)
         buffer = io.BytesIO()
         # Neither date nor version: the same records give the same bytes.
-        self._agg.print_png(buffer, metadata={"Software": None})
+        self._agg.print_png(buffer, metadata={"Software": None, "Description": alt})
         return Picture(buffer.getvalue(), alt, WIDTH, round(height, 2))

@@ -24,13 +24,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A native graph (diagram): lying or standing bars; `told` is read aloud instead of it."""
+    """A native graph (diagram): lying or standing bars; `told` is read aloud instead of it.
+
+    With `dates` a bar reaches to its first line's day, and the second, drawn over it in white, to where it begins.
+    """
 
     categories: tuple[Words, ...]
     lines: tuple[Line, ...]
     told: Words
     flat: bool = False
     stacked: bool = False
+    dates: bool = False
 
 
 Part = Bullets | Table | Graph

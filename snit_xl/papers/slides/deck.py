@@ -10,10 +10,10 @@ from snit_xl.papers.slides import economy, work
 from snit_xl.papers.slides.content import Part, Slide, lines
 from snit_xl.papers.slides.fit import part_bullets, part_table
 from snit_xl.papers.slides.rooms import NOTE_HEIGHT, Room, rooms
+from snit_xl.papers.slides.titles import part_title
 from snit_xl.papers.write.content import Bullets, Table
 from snit_xl.papers.write.facts import Facts
-from snit_xl.papers.write.runs import Figure, figures_in, said
-from snit_xl.workbook.terms.slide_texts import PARTS, TITLES
+from snit_xl.papers.write.runs import Figure, figures_in
 
 SUBJECTS: tuple[Callable[[Facts], Iterator[Slide]], ...] = (
     economy.first,
@@ -25,6 +25,7 @@ SUBJECTS: tuple[Callable[[Facts], Iterator[Slide]], ...] = (
     economy.investments,
     work.delivery,
     work.projects,
+    work.time_plan,
     work.risks,
     work.roadmap,
     work.open_points,
@@ -49,9 +50,9 @@ def _pages(slide: Slide) -> Iterator[Slide]:
     places = rooms(len(slide.parts))
     parted = [_parted(part, room) for part, room in zip(slide.parts, places, strict=True)]
     for number, parts in enumerate(zip_longest(*parted)):
-        part = PARTS[min(number, len(PARTS)) - 1]
-        title = slide.title if number == 0 else said(TITLES["continued"], title=slide.title, part=part)
-        yield replace(slide, title=title, parts=tuple(part for part in parts if part is not None))
+        yield replace(
+            slide, title=part_title(slide.title, number), parts=tuple(part for part in parts if part is not None)
+        )
 
 
 def _parted(part: Part, room: Room) -> list[Part]:

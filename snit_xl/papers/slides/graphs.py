@@ -27,6 +27,7 @@ TYPES = {
     (True, True): XL_CHART_TYPE.BAR_STACKED,
 }
 TEXT_SIZE = 14
+ONE_MONTH, DATE_SHARE = 30.0, 0.2
 BAR_ROOM = 46.0  # of a lying bar: few of them are not made thicker
 # The workbook's patterns by PowerPoint's names.
 PATTERN_NAMES = {
@@ -41,7 +42,7 @@ PATTERN_NAMES = {
 def add_graph(slide: Any, graph: Graph, where: Room) -> None:  # noqa: ANN401 - no types
     """Put a graph on a slide (lägg in diagram); its amounts are the cells' own, unrounded."""
     maker: Any = CategoryChartData
-    data = maker(number_format="#,##0")
+    data = maker(number_format=LABELS["date"] if graph.dates else "#,##0")
     data.categories = [written(name) for name in graph.categories]
     for line in graph.lines:
         data.add_series(written(line.name), [_value(one) for one in line.figures])
@@ -59,6 +60,9 @@ def add_graph(slide: Any, graph: Graph, where: Room) -> None:  # noqa: ANN401 - 
     _axes(chart, graph)
     plot = chart.plots[0]
     plot.gap_width = 60
+    if graph.dates:
+        plot.overlap = 100
+        _time_axis(chart.value_axis, graph)
     for line, series in zip(graph.lines, plot.series, strict=True):
         _series(series, line, graph)
     _legend(chart, graph)
@@ -70,6 +74,8 @@ def _value(figure: Figure) -> float | None:
 
 def _axes(chart: Any, graph: Graph) -> None:  # noqa: ANN401 - as above
     names, amounts = chart.category_axis, chart.value_axis
+    for number in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):  # noqa: SLF001 - as above
+        number.set("val", number.get("val").lstrip("-"))  # python-pptx gives negative ones, which no schema allows
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.has_major_gridlines = False
     names.reverse_order = graph.flat  # lying bars come in the order of their rows
@@ -77,6 +83,13 @@ def _axes(chart: Any, graph: Graph) -> None:  # noqa: ANN401 - as above
     amounts.has_major_gridlines = False
     # Every bar has its amount; floating bars need the axis too, since it may begin elsewhere than at nought.
     amounts.visible = any(not line.look for line in graph.lines)
+
+
+def _time_axis(axis: Any, graph: Graph) -> None:  # noqa: ANN401 - as above
+    """Let time begin so long before the first day that its date has room (tidsaxel)."""
+    days = [to_float(one.known) for line in graph.lines for one in line.figures]
+    room = max(ONE_MONTH, (max(days) - min(days)) * DATE_SHARE)
+    axis.minimum_scale, axis.maximum_scale = min(days) - room, max(days) + room
 
 
 def _series(series: Any, line: Line, graph: Graph) -> None:  # noqa: ANN401 - as above
@@ -108,6 +121,8 @@ def _labels(series: Any, line: Line, graph: Graph) -> None:  # noqa: ANN401 - as
     labels.font.color.rgb = colour(INK)
     labels.font._rPr.set("lang", LANGUAGE)  # noqa: SLF001 - as above
     labels.position = XL_LABEL_POSITION.CENTER if graph.stacked else XL_LABEL_POSITION.OUTSIDE_END
+    if graph.dates and line.look == "white":
+        labels.position = XL_LABEL_POSITION.INSIDE_END
     if graph.stacked:
         white = labels._element.makeelement(qn("c:spPr"), {})  # noqa: SLF001 - as above
         fill = white.makeelement(qn("a:solidFill"), {})
@@ -117,7 +132,7 @@ def _labels(series: Any, line: Line, graph: Graph) -> None:  # noqa: ANN401 - as
 
 
 def _legend(chart: Any, graph: Graph) -> None:  # noqa: ANN401 - as above
-    chart.has_legend = len(graph.lines) > 1
+    chart.has_legend = len(graph.lines) > 1 and not graph.dates
     if not chart.has_legend:
         return
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM

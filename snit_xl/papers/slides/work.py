@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from snit_xl.papers.slides.content import Slide
+from snit_xl.papers.slides.content import Graph, Line, Slide
+from snit_xl.papers.slides.fit import shortened
+from snit_xl.papers.slides.titles import part_title
 from snit_xl.papers.write.content import Bullets, Column, Row, Table
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.open_points import despite_words, fault_words
-from snit_xl.papers.write.runs import Text, Words, said
+from snit_xl.papers.write.runs import Text, Words, joined, said
 from snit_xl.workbook.terms.slide_texts import TEXTS, TITLES
 
 ABREAST = 6  # stages that stand beside each other, in time
+MOST_BARS = 8
+LONGEST_NAME = 40
 OVER = frozenset({"done", "cancelled"})
 
 
@@ -40,6 +44,31 @@ def projects(facts: Facts) -> Iterator[Slide]:
     )
     table = Table(TITLES["projects"], columns, tuple(map(_project, open_ones)), TEXTS["projects_told"])
     yield Slide(TITLES["projects"], (table,))
+
+
+def time_plan(facts: Facts) -> Iterator[Slide]:
+    """Show when the projects go on (tidplan), those that have both their days."""
+    dated = [
+        row
+        for row in facts.table("projects")
+        if row.choice("project_status") not in OVER and row["starts_on"].day and row["ends_on"].day
+    ]
+    for first in range(0, len(dated), MOST_BARS):
+        rows = dated[first : first + MOST_BARS]
+        days = [(row.quote("project"), row.figure("starts_on"), row.figure("ends_on")) for row in rows]
+        lines = (
+            Line(TEXTS["ends"], tuple(end for _, _, end in days), "better", "date"),
+            Line(TEXTS["starts"], tuple(start for _, start, _ in days), "white", "date"),
+        )
+        parts = joined([said(TEXTS["runs"], name=n, start=s, end=e) for n, s, e in days], TEXTS["between"])
+        graph = Graph(
+            tuple(shortened(name, LONGEST_NAME) for name, _, _ in days),
+            lines,
+            said(TEXTS["time_told"], parts=parts),
+            flat=True,
+            dates=True,
+        )
+        yield Slide(part_title(TITLES["time"], first // MOST_BARS), (graph,))
 
 
 def risks(facts: Facts) -> Iterator[Slide]:

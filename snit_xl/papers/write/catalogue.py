@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from snit_xl.papers.write import control_follow_up, control_plan, interim, meeting_dates, settlement
+from snit_xl.papers.write import budget, control_follow_up, control_plan, interim, meeting_dates, settlement
 from snit_xl.papers.write.content import Block, Paper
 from snit_xl.papers.write.facts import Facts
+from snit_xl.papers.write.pictured import picture_files
 from snit_xl.workbook.read import read_model
 from snit_xl.workbook.terms.calendar_texts import FILE_NAME as CALENDAR_NAME
 from snit_xl.workbook.terms.slide_texts import FILE_NAME as SLIDES_NAME
@@ -36,6 +37,7 @@ class OutFile:
 
 PAPERS: tuple[PaperKind, ...] = (
     PaperKind(interim.KEY, interim.interim_report, interim.interim_summary),
+    PaperKind(budget.KEY, budget.budget_paper, budget.budget_summary),
     PaperKind(control_plan.KEY, control_plan.control_plan, control_plan.control_summary),
     PaperKind(control_follow_up.KEY, control_follow_up.control_follow_up, control_follow_up.follow_up_summary),
     PaperKind(meeting_dates.KEY, meeting_dates.meeting_dates, meeting_dates.meetings_summary),
@@ -50,6 +52,11 @@ def _slides(facts: Facts, now: datetime) -> Iterable[OutFile]:
     return [OutFile(f"{SLIDES_NAME}.pptx", slides_file(facts, now))]
 
 
+def _pictures(facts: Facts, _now: datetime) -> Iterable[OutFile]:
+    """Return the pictures as files of their own (bilder)."""
+    return [OutFile(name, png) for name, png in picture_files(facts)]
+
+
 def _calendar(facts: Facts, now: datetime) -> Iterable[OutFile]:
     """Return the calendar file of a workbook with meetings (kalenderfil)."""
     from snit_xl.papers.calendar_file import calendar_file  # noqa: PLC0415 - loads icalendar
@@ -59,4 +66,4 @@ def _calendar(facts: Facts, now: datetime) -> Iterable[OutFile]:
 
 
 # What is no Word paper: slides, a calendar file. Each gives the files it has, none where there is nothing to show.
-OTHER_FILES: tuple[Callable[[Facts, datetime], Iterable[OutFile]], ...] = (_slides, _calendar)
+OTHER_FILES: tuple[Callable[[Facts, datetime], Iterable[OutFile]], ...] = (_slides, _calendar, _pictures)

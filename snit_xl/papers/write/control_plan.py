@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from snit_xl.papers.pictures.records import HeatLevel, HeatMap
 from snit_xl.papers.write.cases import paper_of_case
-from snit_xl.papers.write.content import Block, Column, Heading, Paper, Paragraph, Picture, Row, Style, Table
+from snit_xl.papers.write.content import Block, Column, Heading, Paper, Paragraph, Row, Style, Table
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.open_points import open_points
+from snit_xl.papers.write.pictured import picture
 from snit_xl.papers.write.runs import Text, Words, said
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.paper_board_texts import CONTROL
@@ -51,7 +50,7 @@ def control_plan(facts: Facts) -> Paper | None:
             Paragraph(_most(rows), Style.LEAD),
             Paragraph(CONTROL["lead"]),
             *_plan(rows),
-            *_heat(facts, rows),
+            *_heat(facts),
             *_judged(facts),
             *open_points(facts, RESTS_ON),
         ),
@@ -120,21 +119,8 @@ def _judged(facts: Facts) -> Iterator[Block]:
         )
 
 
-def _heat(facts: Facts, rows: list[FactRow]) -> Iterator[Block]:
+def _heat(facts: Facts) -> Iterator[Block]:
     """Draw how many controls each square of the heat map holds (riskkarta)."""
-    from snit_xl.papers.pictures.heat import heat_map  # noqa: PLC0415 - loads matplotlib, an optional extra
-
-    steps = sorted(facts.table("scale_words"), key=lambda row: row.figure("scale_step").known)
-    levels = sorted(facts.table("levels"), key=lambda row: row.figure("level_from").known)
-    counts = Counter((int(row.figure("risk").known), int(row.figure("materiality").known)) for row in rows)
-    drawn = heat_map(
-        HeatMap(
-            tuple(row.text("risk_word") for row in steps),
-            tuple(row.text("materiality_word") for row in steps),
-            tuple(HeatLevel(row.text("level"), int(row.figure("level_from").known)) for row in levels),
-            tuple(sorted(counts.items())),
-        )
-    )
-    if drawn is not None:
+    for drawn in picture(facts, "heat"):
         yield Heading(1, CONTROL["heat"])
-        yield Picture(drawn.png, drawn.alt, CONTROL["heat_caption"], drawn.width_cm)
+        yield drawn

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from snit_xl.papers.pictures.bridge import budget_bridge
 from snit_xl.papers.pictures.deviations import deviation_bars
@@ -16,7 +16,7 @@ from snit_xl.papers.pictures.years import year_panels
 from snit_xl.papers.write.content import Picture
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.numbers import shown_amount, written
-from snit_xl.workbook.terms.picture_captions import CAPITAL, CAPTIONS, INVESTMENTS, WHAT
+from snit_xl.workbook.terms.picture_captions import CAPITAL, CAPTIONS, FILE_NAME, INVESTMENTS, NAMES, WHAT
 
 CLOSED = frozenset({"done", "cancelled"})
 YEARS = (1, 2, 3)
@@ -28,6 +28,11 @@ def picture(facts: Facts, key: str) -> tuple[Picture, ...]:
     if drawn is None:
         return ()
     return (Picture(drawn.png, drawn.alt, CAPTIONS[key], drawn.width_cm),)
+
+
+def picture_files(facts: Facts) -> Iterator[tuple[str, bytes]]:
+    """Return every picture as a file with its name (bildfiler), for papers in somebody else's template."""
+    return ((FILE_NAME.format(name=NAMES[key]), block.png) for key in DRAWN for block in picture(facts, key))
 
 
 def _deviations(facts: Facts) -> Drawn | None:
@@ -68,15 +73,16 @@ def _years(facts: Facts) -> Drawn | None:
 
 
 def _heat(facts: Facts) -> Drawn | None:
-    words = facts.table("scale_words")
-    levels = tuple(HeatLevel(r.text("level"), int(r.figure("level_from").known)) for r in facts.table("levels"))
+    words = sorted(facts.table("scale_words"), key=lambda row: row.figure("scale_step").known)
+    steps = sorted(facts.table("levels"), key=lambda row: row.figure("level_from").known)
+    levels = tuple(HeatLevel(row.text("level"), int(row.figure("level_from").known)) for row in steps)
     counts: dict[tuple[int, int], int] = {}
     for row in facts.table("controls"):
         if row.figure("score").value is not None:
             at = int(row.figure("risk").known), int(row.figure("materiality").known)
             counts[at] = counts.get(at, 0) + 1
     risk, materiality = (tuple(row.text(key) for row in words) for key in ("risk_word", "materiality_word"))
-    return heat_map(HeatMap(risk, materiality, levels, tuple(counts.items())))
+    return heat_map(HeatMap(risk, materiality, levels, tuple(sorted(counts.items()))))
 
 
 def _gantt(facts: Facts) -> Drawn | None:

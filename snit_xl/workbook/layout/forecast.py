@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from snit_xl.workbook.layout.books import MONTHS
 from snit_xl.workbook.spec import (
     REQUIRED,
     Chart,
@@ -32,6 +33,9 @@ BOOKED = {
     "prior_full_year": ("actual", "{=year}-1", "full_year", True),
 }
 UNIT = Column("unit", fmt=Fmt.TEXT, rule=Rule(source="committees.unit", required=True))
+# The last ones, from Utfall helår fg år on, are folded away but for the curve.
+PRINTED = (24, 26, 15, 24, *([12] * 7), 13, 58)
+WIDTHS = (*PRINTED, 20, 11, 11, 11, 12, 11, 11, 12, 11, 13, 20, 12, 12, 90, 46, 12, 12, 16, *([9] * 12))
 SUMMED = ("prior_actual", "budget_to_date", "actual", "budget", "forecast", "change")
 
 
@@ -139,8 +143,12 @@ def _rows() -> Table:
             Column("chart_label", Kind.NATIVE, Fmt.TEXT, '{@unit}&": "&{@label}'),
             Column("span_down", Kind.NATIVE, Fmt.TKR, 'IF({@span_high}="","",{@span_high}-{@forecast})'),
             Column("span_up", Kind.NATIVE, Fmt.TKR, 'IF({@span_low}="","",{@forecast}-{@span_low})'),
+            result("curve"),
+            *(result(month, Fmt.TKR) for month in MONTHS),
         ),
         unique=("unit", "label"),
+        curve=("curve", MONTHS[0], MONTHS[-1]),
+        folded=(("prior_full_year", "span_up"), (MONTHS[0], MONTHS[-1])),
     )
 
 
@@ -175,7 +183,7 @@ def sheet() -> Sheet:
     return Sheet(
         "forecast",
         "month",
-        (24, 26, 15, 24, *([12] * 7), 13, 58, 20, 11, 11, 11, 12, 11, 11, 12, 11, 13, 20, 12, 12, 90, 46, 12, 12),
+        WIDTHS,
         (
             status,
             Section("sums"),
@@ -198,5 +206,5 @@ def sheet() -> Sheet:
             Mark("sums", (), "{@kind}={~kind.result}", "strong"),
         ),
         frozen_columns=2,
-        print_columns=13,
+        print_columns=len(PRINTED),
     )

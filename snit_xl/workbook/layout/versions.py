@@ -34,7 +34,7 @@ def changes_sheet() -> Sheet:
         ),
         grows=True,
     )
-    widths = (26, 30, 12, 12, 11, 44, 44, 27, 20, 20, 12, 12, 11, 11)
+    widths = (26, 30, 12, 12, 11, 44, 44, 27, 20, 20, 13, 13, 12, 12)
     marks = (
         Mark("changes", (), "{@unit}={~together.unit}", "strong"),
         Mark("changes", ("change_remark",), '{@change_remark}<>""', "look"),

@@ -18,6 +18,8 @@ TEXTS: Mapping[str, str] = {
     "changes": "Läs igenom det här först:",
     "agree_changes": "OK skriver. Avbryt lämnar arbetsboken orörd.",
     "not_read": "Inget är inläst. Arbetsboken är orörd.",
+    "no_home": "Dokumentet ligger inte i någon mapp på datorn. Välj en mapp för handlingarna, eller spara dokumentet först.",
+    "papers_unwritten": "Det gick inte att skriva i {folder} ({reason}). Inga handlingar är skapade.",
     "traced": "Bladet Spårning visar underlaget.",
     "stale": "Kontoplan, Komplettering eller Utfall har ändrats sedan prognosen uppdaterades. Underlaget visar läget nu.",
 }
@@ -35,6 +37,8 @@ EXTENSION: Mapping[str, str] = {
     "files_csv": "CSV och text",
     "files_all": "Alla filer",
     "no_files": "Inga filer är valda. Arbetsboken är orörd.",
+    "pick_folder": "Var ska den nya mappen med handlingar ligga?",
+    "no_folder": "Ingen mapp är vald. Inga handlingar är skapade.",
     "no_cell": "Ställ dig på en rad i Prognos eller Månader, eller på ett konto i Spårning eller Utfall, och klicka på knappen igen.",
     "busy": "En SNIT-knapp väntar redan på svar. Svara i dess ruta först.",
     "no_document": "Öppna SNIT-arbetsboken i Calc och klicka på knappen igen.",

@@ -25,7 +25,6 @@ CONTROL: Mapping[str, str] = {
     "levels_caption": "Nivåerna",
     "levels_described": "Vilka riskvärden som hör till varje nivå.",
     "heat": "Riskkarta",
-    "heat_caption": "Antal kontroller efter risk och väsentlighet",
 }
 
 FOLLOW_UP: Mapping[str, str] = {

@@ -45,6 +45,11 @@ TEXTS: Mapping[str, ProblemText] = {
         "Handlingen gäller {year} men arbetsboken {expected}.",
         "Välj arbetsboken för handlingens år, eller fyll i bladet för hand.",
     ),
+    "HANDLING-ANNAN-ENHET": ProblemText(
+        FAULT,
+        "Tabellen ”{table}” är inte i tkr, men bladet Senaste handling är det.",
+        "Fyll i bladet för hand i tkr, eller ge granska en handling med belopp i tkr.",
+    ),
     "HANDLING-TABELL-OSAKER": ProblemText(
         FAULT,
         "Tabellen ”{table}” kunde inte läsas säkert, så bladet skulle bli ofullständigt.",

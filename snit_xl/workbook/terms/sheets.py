@@ -26,7 +26,7 @@ SHEETS: Mapping[str, SheetTerm] = {
     "forecast": SheetTerm(
         "Prognos",
         "Prognos",
-        "Helårsprognos per avdelning och för nämnderna tillsammans. Belopp i tkr; intäkter och överskott är negativa.",
+        "Helårsprognos i tkr; intäkter och överskott är negativa. Byt metod i de gula cellerna till höger om kommentaren; + ovanför dem visar alla metoders förslag.",
     ),
     "allocation": SheetTerm(
         "Fördelning",

@@ -46,6 +46,8 @@ NOTES: Mapping[str, str] = {
     "accuracy": "Felet är prognosen minus utfallet. Radens procent räknas på radens utfall, summornas på årets kostnader.",
 }
 HEADINGS: Mapping[str, str] = {
+    "change": "Ändring sedan förra",
+    "report_point": "Rapporttillfälle",
     "version": "Version",
     "locked_at": "Låst",
     "locked_period": "Period",

@@ -21,6 +21,7 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("trace", "underlag", ()),
     ("papers", "handlingar", ()),
     ("calendar", "kalender", ()),
+    ("register", "sekretess", ()),
     ("audit", "granska", ()),
     ("lock", "lås", ("las",)),
     ("restore", "återställ", ("aterstall",)),
@@ -97,6 +98,7 @@ def _add_files(parts: dict[str, Parser]) -> None:
     parts["trace"].arguments.add_argument("cell", metavar=METAVARS["cell"], help=HELP["cell"])
     parts["audit"].arguments.add_argument("papers", metavar=METAVARS["audited"], nargs="+", help=HELP["audited"])
     parts["build"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["new_file"])
+    parts["register"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["register_file"])
     parts["examine"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["examined_file"])
 
 
@@ -116,6 +118,7 @@ def _add_options(parts: dict[str, Parser]) -> None:
     parts["trace"].option("account", "--konto")
     parts["papers"].option("out", "--ut")
     parts["calendar"].option("calendar_out", "--ut")
+    parts["register"].option("committee", "--nämnd", "--namnd")
     parts["papers"].flag("despite", "--ändå", "--anda")
     parts["papers"].flag("pdf", "--pdf")
     parts["audit"].option("workbook", "--fyll-i")

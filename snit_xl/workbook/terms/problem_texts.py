@@ -21,6 +21,7 @@ from snit_xl.workbook.terms import (
     problems_mapping,
     problems_operations,
     problems_papers,
+    problems_register,
     problems_setup,
     problems_sie,
     problems_versions,
@@ -47,6 +48,7 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_mapping.TEXTS,
     **problems_papers.TEXTS,
     **problems_operations.TEXTS,
+    **problems_register.TEXTS,
     **scenario_terms.PROBLEMS,
     **problems_versions.TEXTS,
 }

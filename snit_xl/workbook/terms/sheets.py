@@ -117,6 +117,10 @@ SHEETS: Mapping[str, SheetTerm] = {
     ),
     "log": SheetTerm("Logg", "Logg", "Vem som gjorde vad och när. Skrivs av SNIT-XL."),
     **{key: SheetTerm(*texts) for key, texts in version_texts.SHEETS.items()},
+    # A file of its own, with its own access.
+    "certificates": SheetTerm(
+        "Sekretessbevis", "Sekretessbevis", "Vem som har skrivit på om tystnadsplikt, när, och var beviset finns."
+    ),
 }
 
 TABLES: Mapping[str, str] = {

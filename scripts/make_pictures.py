@@ -33,6 +33,7 @@ from snit_xl.hosts.setup.pdf import add_pdf  # noqa: E402
 from snit_xl.hosts.setup.this_machine import ThisMachine  # noqa: E402
 from snit_xl.workbook.terms.messages import ACTIONS, BUILDER  # noqa: E402
 from snit_xl.workbook.terms.paper_interim_texts import TITLES  # noqa: E402
+from snit_xl.workbook.terms.paper_texts import KINDS  # noqa: E402
 from snit_xl.workbook.terms.sheets import SECTIONS, SHEETS  # noqa: E402
 from snit_xl.workbook.view import cell_position  # noqa: E402
 
@@ -97,7 +98,7 @@ def main() -> None:
         _trace(book)
         for picture, frame in frames(book):
             _keep(picture.name, draw(frame))
-        _keep(PAPER, draw(paper_frame(book)))
+        _keep(PAPER, draw_page(paper_frame(book)))
     for name, content in screens():
         _keep(name, content)
 
@@ -107,7 +108,9 @@ def paper_frame(book: Path) -> Frame:
     done = write_papers(book, book.parent, Author(BUILDER, MOMENT), despite=False)
     if done.folder is None:
         sys.exit("no papers were written")
-    report = next(one for one in done.folder.iterdir() if one.name.endswith(f"{TITLES['interim']}.docx"))
+    report = next(
+        one for one in done.folder.iterdir() if TITLES["interim"] in one.name and KINDS["cover"] not in one.name
+    )
     if add_pdf(ThisMachine(), [report], done.folder) is not None:
         sys.exit(f"{report.name} could not be made a PDF")
     pdf = report.with_suffix(".pdf")
@@ -176,6 +179,12 @@ def draw(frame: Frame) -> bytes:
     corner = ("-x", "0", "-y", "0", "-W", str(frame.width), "-H", str(frame.height))
     pages = ("-f", str(frame.page), "-l", str(frame.page), "-r", str(frame.dpi))
     return encode(framed(from_ppm(_run("pdftoppm", *pages, *corner, str(frame.pdf))), MARGIN))
+
+
+def draw_page(frame: Frame) -> bytes:
+    """Return a whole page as PNG, its margins too (rita sida)."""
+    pages = ("-f", str(frame.page), "-l", str(frame.page), "-r", str(frame.dpi))
+    return encode(from_ppm(_run("pdftoppm", *pages, str(frame.pdf))))
 
 
 def _run(*command: str) -> bytes:

@@ -20,6 +20,7 @@ SIGNING_DESCRIPTION = "Rader att skriva under på: roll, datum, underskrift och 
 KINDS: Mapping[str, str] = {
     "interim": "Delårsrapport",
     "settlement": "Avräkningsunderlag",
+    "budget": "Budget nästa år",
     "control": "Internkontrollplan",
     "control_follow_up": "Uppföljning av internkontrollplan",
     "meetings": "Sammanträdestider",

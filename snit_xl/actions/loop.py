@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from snit_xl.actions.map_books import map_books
+from snit_xl.actions.noticing import noticed, seen_again, with_noticed
 from snit_xl.actions.outcome import Outcome
+from snit_xl.actions.seen_inputs import Press
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.workbook.computed import Computed, computed_cells, with_values
 from snit_xl.workbook.extract import areas_read
@@ -55,13 +57,21 @@ class Run:
     noted: tuple[Problem, ...] = ()
 
 
-def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True, before: Sequence[Action] = ()) -> Run:
+def run(
+    view: WorkbookView,
+    action: Action,
+    now: datetime,
+    *,
+    mends: bool = True,
+    before: Sequence[Action] = (),
+    press: Press | None = None,
+) -> Run:
     """Run an action on a workbook's view (kör åtgärd); the view itself is left alone.
 
     What is booked is put on its report rows first, after the actions `before` that (reading a file, say); each works
     from a fresh reading of what the one before it wrote, and what those `before` found is told apart (`noted`). Rows
     that lack their formulas get them back with the action's writes; an action that writes nothing (`mends` False) has
-    them among its findings instead.
+    them among its findings instead. With a `press` the log tells what the user has changed since the last one.
     """
     layout = layout_of(view)
     computing = _Computing(view, layout) if layout is not None else None
@@ -90,7 +100,29 @@ def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True
     if outcome.writes is None:
         return Run(model, outcome.findings, outcome.blocking, before=after.view, after=after.view, noted=noted)
     outcome = replace(outcome, writes=_merged(prepared, outcome.writes))
-    return replace(_compared(view, model, outcome, computing, after), noted=noted)
+    compared = replace(_compared(view, model, outcome, computing, after), noted=noted)
+    return compared if press is None else _with_noticed(compared, model, computing.layout, press)
+
+
+def _with_noticed(ran: Run, model: Model, layout: Layout, press: Press) -> Run:
+    """Return a run with the user's own changes logged (med ändrad indata); they alone are reason enough to write."""
+    writes = ran.writes or Writes()
+    found = noticed(ran.before, ran.after, layout, model, press)
+    if found is None:
+        if only_stamps(ran.before, writes):
+            return ran
+        found = Writes(lists=(seen_again(ran.after, layout, press),))
+    return replace(ran, writes=with_noticed(model, writes, found))
+
+
+def only_stamps(view: WorkbookView, writes: Writes) -> bool:
+    """Tell whether nothing but the time of the update would be written (oförändrat).
+
+    Formulas whose value differs from ours don't count here: a program in manual mode lags behind.
+    """
+    stamp = view.names.get(field_term("updated_at").name)
+    where = {(stamp.sheet, stamp.top, stamp.left)} if stamp else set()
+    return not writes.lists and all((w.sheet, w.row, w.col) in where for w in writes.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,13 +77,18 @@ def read_sample(layout: Layout, folder: Traversable) -> Content:
 
 def _add_labels(content: Content) -> None:
     """Fill what the glossary owns (fasta texter): the month's steps, the bridge's steps, the limits' texts."""
-    content.tables["steps"] = [
-        {"task": f"{n}. {task}", "where": SHEETS[sheet].name} for n, (task, sheet) in enumerate(STEPS, 1)
-    ]
-    content.tables["bridge_steps"] = [{"bridge_step": name} for name in BRIDGE_STEPS]
+    content.tables |= fixed_rows()
     for row in content.tables["limits"]:
         term = LIMITS[str(row["limit"])]
         row |= {"limit": term.label, "limit_unit": term.unit, "limit_use": term.use}
+
+
+def fixed_rows() -> dict[str, list[RowData]]:
+    """Return the rows that are the same in every workbook (fasta rader): the month's steps and the bridge's."""
+    return {
+        "steps": [{"task": f"{n}. {task}", "where": SHEETS[sheet].name} for n, (task, sheet) in enumerate(STEPS, 1)],
+        "bridge_steps": [{"bridge_step": name} for name in BRIDGE_STEPS],
+    }
 
 
 def _records(path: Traversable) -> list[dict[str, str]]:

@@ -87,4 +87,5 @@ BUTTONS: Mapping[str, Button] = {
     "check": buttons.check,
     "trace": tracing.show_basis,
     "lock": buttons.lock,
+    "changed": buttons.changed,
 }

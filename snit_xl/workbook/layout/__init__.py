@@ -48,5 +48,6 @@ def committee_layout(municipalities: tuple[str, ...], scale: int = 4) -> Layout:
         basis.checks_sheet(),
         basis.log_sheet(),
         basis.versions_sheet(),
+        basis.seen_sheet(),
     )
     return Layout(sheets, municipalities, scale)

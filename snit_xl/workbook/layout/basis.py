@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from snit_xl.workbook.spec import Fmt, Mark, Section, Sheet, Table, result
+from snit_xl.workbook.spec import Fmt, Mark, Note, Section, Sheet, Table, result
 
 
 def checks_sheet() -> Sheet:
@@ -47,10 +47,12 @@ def log_sheet() -> Sheet:
             result("what", Fmt.WRAP),
             result("before"),
             result("after"),
+            result("changed_between", Fmt.WRAP),
         ),
         grows=True,
     )
-    return Sheet("log", "basis", (18, 20, 24, 24, 10, 50, 16, 16), (Section("log"), log))
+    widths = (18, 20, 20, 24, 10, 54, 24, 24, 62)
+    return Sheet("log", "basis", widths, (Section("log"), Note("log"), log))
 
 
 def versions_sheet() -> Sheet:
@@ -71,3 +73,9 @@ def versions_sheet() -> Sheet:
         grows=True,
     )
     return Sheet("versions", "basis", (26, 18, 24, 28, 10, 13, 13, 13, 60), (Section("versions"), versions))
+
+
+def seen_sheet() -> Sheet:
+    """Lay out the inputs as the program last saw them (Tidigare indata), one row per input row; hidden."""
+    seen = Table("seen", (result("seen_table"), result("seen_row"), result("seen_values")), grows=True, bulk=True)
+    return Sheet("seen", "basis", (24, 60, 120), (Section("seen"), seen), hidden=True)

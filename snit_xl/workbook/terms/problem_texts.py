@@ -20,6 +20,7 @@ from snit_xl.workbook.terms import (
     problems_lists,
     problems_mapping,
     problems_papers,
+    problems_roll,
     problems_setup,
     problems_sie,
     problems_workbook,
@@ -43,6 +44,7 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_lists.TEXTS,
     **problems_mapping.TEXTS,
     **problems_papers.TEXTS,
+    **problems_roll.TEXTS,
 }
 REPEATED = " Samma felaktiga belopp står också i texten ({repeated})."
 NOTHING = "tomt"

@@ -112,8 +112,17 @@ SHEETS: Mapping[str, SheetTerm] = {
         "Kontroller",
         "Allt som den senaste kontrollen fann, med plats och hur det rättas. Skrivs av Uppdatera prognos.",
     ),
-    "log": SheetTerm("Logg", "Logg", "Vem som gjorde vad och när. Skrivs av SNIT-XL."),
+    "log": SheetTerm(
+        "Logg",
+        "Logg",
+        "Vem som gjorde vad och när, och vilka gula celler som har ändrats mellan körningarna. Skrivs av SNIT-XL.",
+    ),
     "versions": SheetTerm("Versioner", "Versioner", "Låsta prognoser rad för rad. Skrivs av Lås version."),
+    "seen": SheetTerm(
+        "Tidigare indata",
+        "Tidigare indata",
+        "De gula cellerna så som de var vid senaste körningen. Loggen jämför med dem. Sköts av SNIT-XL och ska inte ändras.",
+    ),
 }
 
 GROUPS: Mapping[str, str] = {
@@ -178,6 +187,7 @@ TABLES: Mapping[str, str] = {
     "checks": "Kontrollista",
     "log": "Logglista",
     "versions": "Versionslista",
+    "seen": "Tidigare",
 }
 
 SECTIONS: Mapping[str, str] = {
@@ -247,6 +257,7 @@ SECTIONS: Mapping[str, str] = {
     "checks": "Fynd",
     "log": "Händelser",
     "versions": "Låsta versioner",
+    "seen": "Rad för rad",
 }
 
 NOTES: Mapping[str, str] = {
@@ -275,6 +286,8 @@ NOTES: Mapping[str, str] = {
     "services": "Kostnaden är tom tills en tjänst har prissatts.",
     "staffing": "Utbildning per person i tkr.",
     "printed": "Fyll i tabellerna så som de är tryckta. Kontrollera jämför dem med varandra, med texten och med arbetsboken.",
+    "log": "Rader med händelsen Ändrad indata är gula celler som någon ändrade mellan två körningar. SNIT-XL ser inte vem: "
+    "se Mellan vilka körningar. Filtrera på Blad och Cell.",
     "claims": "En rad per siffra i texten. Lämna Gäller tomt för alla avdelningar tillsammans.",
 }
 

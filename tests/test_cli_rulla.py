@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from cli_samples import NOW, Book, Value, run
+from support.machine import REPOSITORY
 from support.workbooks import example
 
 LATER = NOW + timedelta(days=120)
@@ -231,6 +233,23 @@ def test_rolled_twice(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = faults(third.path, capsys)
     # Nobody has decided a budget for 2019, and there is no bridge to take one from.
     assert sum(one["kod"] == "INDATA-SAKNAS" for one in found) == 11
+
+
+def test_a_workbook_with_macros_gives_one_without_that_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Path(shutil.copy(REPOSITORY / "workbooks/Projekt och förbättringar.xlsm", tmp_path / "bok 2017.xlsm"))
+    assert run("rulla", path, "--ändå", *POPULATION, *SOURCE, now=LATER) == 0
+    assert "• Makron, knapparna på bladen och SNIT-formler:" in capsys.readouterr().out
+    held = Book(tmp_path / "bok 2018.xlsx")
+    assert not [
+        cell.coordinate
+        for sheet in held.book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if "SNIT_" in str(cell.value) and str(cell.value).startswith("=")
+    ]
+    assert column(held, "Kommuner", "Budget i år") == [9436, 5978]
 
 
 def test_a_committee_of_three(tmp_path: Path) -> None:

@@ -81,13 +81,13 @@ def build_committee(committee: Committee, now: datetime, *, leaves: bool = False
     return _build(layout, new_committee(layout, committee), now, updated=True, leaves=leaves)
 
 
-def build_next_year(layout: Layout, content: Content, press: Press, *, leaves: bool) -> Built:
+def build_next_year(layout: Layout, content: Content, press: Press) -> Built:
     """Return next year's workbook with its outcomes on their rows (nytt år), and what is still missing in it."""
     now = press.author.now
     mapped = loop.run(Builder(layout, content).view(), _nothing_more, now)
     for rows in mapped.writes.lists if mapped.writes is not None else ():
         _fill(content, layout, rows)
-    return _build(layout, content, now, updated=True, leaves=leaves, press=press)
+    return _build(layout, content, now, updated=True, leaves=False, press=press)
 
 
 def _build(

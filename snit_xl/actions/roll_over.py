@@ -13,7 +13,7 @@ from snit_xl.actions.pen import scalar
 from snit_xl.actions.roll_rules import Population, Rolled, population_keys, rolled
 from snit_xl.actions.seen_inputs import Press
 from snit_xl.domain.problems import Place, Problem, problem
-from snit_xl.workbook.carry import Own, content_of, has_functions, own_additions
+from snit_xl.workbook.carry import Own, content_of, own_additions
 from snit_xl.workbook.data import Content, RowData
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.read import layout_of
@@ -67,7 +67,7 @@ def roll_over(view: WorkbookView, name: str, press: Press, wishes: Wishes) -> Ro
         return Rolling(wrong + (() if wishes.anyway else doubts), doubts=doubts)
     done = rolled(old, layout, ran.model.year + 1, wishes.month, wishes.population)
     done.content.tables["log"] = [_first_line(layout, name, press, done.year)]
-    data, findings = build_next_year(layout, done.content, press, leaves=has_functions(view))
+    data, findings = build_next_year(layout, done.content, press)
     own = own_additions(view, layout, frozenset({STEP_SHEET}))
     return Rolling((), data, done, own, doubts, findings, tuple(_typed(ran.model)))
 

@@ -15,7 +15,6 @@ from snit_xl.workbook.view import Cell, ErrorValue, Scalar, TableArea, WorkbookV
 # Days between the two calendars that a workbook can count its dates by.
 DAYS_1904 = 1462.0
 DATED = frozenset({Fmt.DATE, Fmt.STAMP})
-FUNCTION = "SNIT_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +77,6 @@ def _value(view: WorkbookView, cell: Cell, fmt: Fmt) -> Scalar:
         return None
     dated = view.date1904 and fmt in DATED and isinstance(value, float)
     return value + DAYS_1904 if dated and isinstance(value, float) else value
-
-
-def has_functions(view: WorkbookView) -> bool:
-    """Tell whether the workbook's cells hold SNIT functions (har SNIT-formler), as the edition with macros does."""
-    return any(FUNCTION in cell.formula for grid in view.cells.values() for cell in grid.values() if cell.formula)
 
 
 def own_additions(view: WorkbookView, layout: Layout, ours: frozenset[str]) -> Own:

@@ -45,13 +45,13 @@ def log_sheet() -> Sheet:
             result("where_sheet"),
             result("where_cell"),
             result("what", Fmt.WRAP),
-            result("before"),
-            result("after"),
+            result("before", Fmt.WRAP),
+            result("after", Fmt.WRAP),
             result("changed_between", Fmt.WRAP),
         ),
         grows=True,
     )
-    widths = (18, 20, 20, 24, 10, 54, 24, 24, 62)
+    widths = (18, 16, 20, 22, 8, 54, 30, 30, 92)
     return Sheet("log", "basis", widths, (Section("log"), Note("log"), log))
 
 

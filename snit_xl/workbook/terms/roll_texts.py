@@ -44,7 +44,8 @@ TEXTS: Mapping[str, str] = {
     "own_columns": "Egna kolumner: {names}",
     "own_tables": "Egna tabeller: {names}",
     "own_formulas": "Egna formler i {count:gul cell|gula celler}; värdena följde med.",
-    "own_macros": "Makron och knappar: den nya arbetsboken är en .xlsx utan dem.",
+    "own_macros": "Makron, knapparna på bladen och SNIT-formler: den nya arbetsboken är en .xlsx med värden i deras ställe. "
+    "Knapparna på fliken SNIT fungerar i den.",
     "own_looks": "Egna format, anteckningar, diagram och utskriftsinställningar.",
     "and_more": "{names} och {count} till",
 }

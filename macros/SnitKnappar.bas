@@ -24,9 +24,13 @@ Public Sub SnitUnderlag()
     SnitVisa SnitMeddelande("underlag", "")
 End Sub
 
+Public Sub SnitHandlingar()
+    SnitVisa SnitMeddelande("handlingar", "")
+End Sub
+
 Public Sub SnitLas()
     Dim namn As String
-    namn = Trim(InputBox(SnitText("Vad ska versionen heta? Till exempel Del{229}r 2017-08."), RUBRIK))
+    namn = Trim(InputBox(SnitText("Vad ska versionen heta?"), RUBRIK, SnitForslag(ThisWorkbook)))
     If Len(namn) > 0 Then SnitVisa SnitMeddelande("las", namn)
 End Sub
 

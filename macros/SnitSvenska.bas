@@ -1,6 +1,6 @@
 Attribute VB_Name = "SnitSvenska"
-' Swedish letters in plain ASCII source: a letter beyond ASCII is written as its number in braces.
-' Part of the workbook and of the add-in alike.
+' Part of the workbook and of the add-in alike: Swedish letters in plain ASCII source, where a letter beyond ASCII is
+' written as its number in braces, and the name that a workbook suggests.
 Option Explicit
 Option Private Module
 
@@ -12,4 +12,11 @@ Public Function SnitText(ByVal skrivet As String) As String
         klart = Replace(klart, "{" & CStr(nummer) & "}", ChrW(nummer))
     Next nummer
     SnitText = klart
+End Function
+
+Public Function SnitForslag(ByVal bok As Object) As String
+    ' What the next locked version may be called, nothing where the workbook doesn't say.
+    On Error GoTo Saknas
+    SnitForslag = CStr(bok.Names("Nasta_version").RefersToRange.Value)
+Saknas:
 End Function

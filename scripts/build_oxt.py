@@ -37,6 +37,7 @@ def known() -> str:
         method(spec.name): [spec.name, reads_document(spec), spec.reads is Reads.CELL] for spec in FUNCTIONS.values()
     }
     content = {"functions": functions, "texts": dict(EXTENSION), "traced": _traced()}
+    content["next_version"] = field_term("next_version").name
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -10,7 +10,7 @@ readonly SUITE=bookworm-backports
 readonly SOURCE=/etc/apt/sources.list.d/debian.sources
 readonly OWN_SOURCE=/etc/apt/sources.list.d/snit-backports.sources
 # Everything from one suite: a 7.4 bridge against a 25.2 office fails in obscure ways.
-readonly OFFICE_PACKAGES=(libreoffice-calc libreoffice-script-provider-python python3-uno libreoffice-l10n-sv)
+readonly OFFICE_PACKAGES=(libreoffice-calc libreoffice-writer libreoffice-impress libreoffice-script-provider-python python3-uno libreoffice-l10n-sv)
 readonly OTHER_PACKAGES=(fonts-crosextra-carlito poppler-utils xvfb xdotool)
 
 say() { printf 'install_libreoffice: %s\n' "$*"; }
@@ -77,7 +77,7 @@ main() {
     local codename=""
     [ -r /etc/os-release ] && codename=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-}")
     if [ "$codename" != bookworm ] || [ ! -r "$SOURCE" ]; then
-        say "this machine is no Debian 12 with $SOURCE; install yourself: LibreOffice Calc $WANTED_MAJOR.2," \
+        say "this machine is no Debian 12 with $SOURCE; install yourself: LibreOffice Calc, Writer and Impress $WANTED_MAJOR.2," \
             "its Python UNO bridge (python3-uno), the Swedish language pack, the font Carlito, poppler-utils, xvfb and xdotool"
         command -v soffice >/dev/null 2>&1
         return

@@ -243,6 +243,20 @@ class TestLock:
         assert len(rows) == 15
         assert sum(row["Prognos helår"] for row in rows) == -1100
 
+    def test_without_a_name_it_is_called_after_its_report_point(
+        self, book: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run("lås", book) == 0
+        assert "Versionen ”Augusti 2017” är låst: 15 rader." in capsys.readouterr().out
+        assert run("lås", book) == 0
+        assert run("las", book, "--tillfalle", "arsbokslut") == 0
+        shown = [(row["Version"], row["Rapporttillfälle"]) for row in Book(book, values=True).rows("Versionsoversikt")]
+        assert shown == [
+            ("Augusti 2017", "augusti"),
+            ("Augusti 2017 (2)", "augusti"),
+            ("Årsbokslut 2017", "årsbokslut"),
+        ]
+
     def test_a_taken_name_is_refused(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
         run("lås", book, "Delår augusti")
         before = book.read_bytes()
@@ -367,7 +381,8 @@ class TestWrongUse:
         [
             (["hej"], "Kommandot hej finns inte."),
             (["uppdatera"], "Det saknas något: FIL."),
-            (["lås", "a.xlsx"], "Det saknas något: NAMN."),
+            (["lås"], "Det saknas något: FIL."),
+            (["lås", "a.xlsx", "--tillfälle", "maj"], "--tillfälle kan inte vara maj."),
             (["demo", "extra"], "Okänt: extra."),
             (["demo", "--ut"], "Det saknas ett värde efter --ut."),
             (["bygg", "--skala", "7"], "--skala kan inte vara 7."),

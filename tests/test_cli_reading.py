@@ -322,10 +322,10 @@ class TestUnderlag:
     def test_accounts_stand_in_order_of_their_deviation(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
         cell = self.in_prognos(book, "Utfall ack", 1)
         rows = self.traced(book, capsys, cell)
-        deviations = [number(row["deviation"]) for row in rows]
+        deviations = [number(row["trace_deviation"]) for row in rows]
         assert [abs(one) for one in deviations] == sorted((abs(one) for one in deviations), reverse=True)
         assert sum(deviations) == 528_000
-        assert all(number(r["trace_budget"]) - number(r["trace_actual"]) == number(r["deviation"]) for r in rows)
+        assert all(number(r["trace_budget"]) - number(r["trace_actual"]) == number(r["trace_deviation"]) for r in rows)
 
     def test_one_account_of_a_row_is_followed_to_its_vouchers(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -19,7 +19,9 @@ from packaging.utils import canonicalize_name
 from support.machine import REPOSITORY
 
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-ASKED = [Requirement(text) for text in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"])]
+EXTRAS = PROJECT["optional-dependencies"]
+STATED = map(Requirement, (*PROJECT["dependencies"], *EXTRAS["dev"], *EXTRAS["handlingar"]))
+ASKED = [one for one in STATED if one.name != PROJECT["name"]]  # the extra "dev" names our own "handlingar"
 
 
 def locked() -> dict[str, str]:

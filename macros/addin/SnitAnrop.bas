@@ -37,6 +37,8 @@ Public Function SnitTryck(ByVal knapp As String, ByVal arbetsbok As String, ByVa
         SnitTryck = SnitText("Det h{228}r {228}r ingen SNIT-XL-bok: namnet Kontrolltal_nu saknas. Arbetsboken {228}r or{246}rd.")
     ElseIf knapp = "lasin" Then
         SnitTryck = SnitLasInFiler(arbetsbok)
+    ElseIf knapp = "handlingar" Then
+        SnitTryck = SnitSkapaHandlingar(arbetsbok)
     Else
         SnitTryck = SnitUtfor(SnitAtgard(knapp), arbetsbok, namn)
     End If
@@ -123,6 +125,7 @@ Private Function SnitAtgard(ByVal knapp As String) As String
     Case "uppdatera": SnitAtgard = "update"
     Case "kontrollera": SnitAtgard = "check"
     Case "underlag": SnitAtgard = "trace"
+    Case "handlingar": SnitAtgard = "papers"
     Case "las": SnitAtgard = "lock"
     Case "aterstall": SnitAtgard = "restore"
     End Select

@@ -12,7 +12,7 @@ Public Sub SnitFlikTryck(control As IRibbonControl)
         Exit Sub
     End If
     If control.Tag = "las" Then
-        namn = Trim(InputBox(SnitText("Vad ska versionen heta? Till exempel Del{229}r 2017-08."), RUBRIK))
+        namn = Trim(InputBox(SnitText("Vad ska versionen heta?"), RUBRIK, SnitForslag(ActiveWorkbook)))
         If Len(namn) = 0 Then Exit Sub
     End If
     svar = SnitTryck(control.Tag, ActiveWorkbook.Name, namn)

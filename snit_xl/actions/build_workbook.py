@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from importlib.resources import as_file
 from pathlib import Path
@@ -110,7 +110,7 @@ def _build(
     builder = Builder(layout, content, leaves=leaves, attach=attach)
     if ran.writes is not None:
         builder.set_values({(w.sheet, w.row, w.col): w.value for w in ran.writes.cells})
-    return builder.write(_computed(builder)), ran.findings
+    return builder.write(_computed(builder, now.date())), ran.findings
 
 
 def _nothing_more(model: Model, _now: datetime) -> Outcome:
@@ -128,7 +128,7 @@ def _fill(content: Content, layout: Layout, rows: TableRows) -> None:
     content.tables[table.key] = [RowData(zip(keys, values, strict=True)) for values in rows.rows]
 
 
-def _computed(builder: Builder) -> dict[tuple[str, int, int], Scalar]:
+def _computed(builder: Builder, today: date) -> dict[tuple[str, int, int], Scalar]:
     view = builder.view()
     formulas = {
         (sheet, row, col): cell.formula
@@ -136,7 +136,7 @@ def _computed(builder: Builder) -> dict[tuple[str, int, int], Scalar]:
         for (row, col), cell in grid.items()
         if cell.formula
     }
-    done = evaluate(view, formulas)
+    done = evaluate(view, formulas, today=today)
     if done.foreign or done.cycles:
         raise MisuseError(f"formulas that can't be computed: {dict(done.reasons)} {sorted(done.cycles)}")
     return dict(done.values)

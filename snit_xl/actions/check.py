@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from snit_xl.actions.changes import check_versions
 from snit_xl.actions.check_books import check_books, series
+from snit_xl.actions.check_operations import check_operations
 from snit_xl.domain.allocation import check_keys, check_pools
 from snit_xl.domain.audit import LiveFigures, audit, codes
 from snit_xl.domain.budget import bridge
 from snit_xl.domain.capital_cost import Investment, check_investments
+from snit_xl.domain.follow_up import check_follow_ups
 from snit_xl.domain.forecast import check_known_items, check_rows, full_year, propose_row, without_figures
 from snit_xl.domain.meetings import check_meetings
 from snit_xl.domain.money import ZERO, exact_sum
@@ -20,6 +23,7 @@ from snit_xl.domain.problems import Problem, Severity, problem
 from snit_xl.domain.projects import check_projects
 from snit_xl.domain.risk import check_controls, check_scale
 from snit_xl.domain.rows import Column, Row, RowKind
+from snit_xl.domain.scenario import Basis, check_scenarios
 from snit_xl.domain.settlement import check_settlement
 from snit_xl.workbook.model import Model, Summary
 from snit_xl.workbook.terms.messages import message
@@ -104,12 +108,18 @@ def _input_checks(model: Model) -> Iterable[Problem]:
     yield from check_investments(planned(model), model.municipalities, lambda year: interest(model, year))
     yield from check_scale(model.scale)
     yield from check_controls(model.controls, model.scale)
+    yield from check_follow_ups(model.plan, model.today)
     yield from check_projects(model.projects)
-    yield from check_meetings(model.meetings, model.holidays)
+    yield from check_meetings(model.meetings, model.holidays, model.quiet_month)
+    yield from check_operations(model)
     if model.settlement is not None:
         yield from check_settlement(model.settlement)
     if model.bridge is not None:
         yield from bridge(model.bridge, model.bridge_tolerance).problems
+    basis = scenario_basis(model)
+    if basis is not None:
+        named = tuple(model.scenarios.by_column.values())
+        yield from check_scenarios(basis, named, model.key_tolerance, model.bridge_tolerance)
 
 
 def planned(model: Model) -> tuple[Investment, ...]:
@@ -128,6 +138,18 @@ def interest(model: Model, year: int) -> Decimal | None:
     """Return internränta that is valid in a year (internränta), in percent; None where it is not stated."""
     found = ParameterTable(model.parameters).value_at("interest", date(year, 1, 1))
     return found.value if found is not None else None
+
+
+def scenario_basis(model: Model) -> Basis | None:
+    """Return what the scenarios start from (scenariernas utgångsläge); None until the bridge can be built."""
+    key = next((key for key in model.keys if model.bridge is not None and key.name == model.pay_key), None)
+    if model.bridge is None or key is None:
+        return None
+    next_year = model.year + 1
+    rate = interest(model, next_year)
+    rates = {} if rate is None else {next_year: rate}
+    made = tuple(i for i in model.investments if i.amounts)
+    return Basis(model.bridge, key, model.keys, model.pools, made, rates, next_year)
 
 
 def _live(model: Model) -> LiveFigures:
@@ -154,6 +176,7 @@ def _workbook_checks(model: Model) -> Iterable[Problem]:
     yield from _summary_checks(model)
     yield from _stage_checks(model)
     yield from _holiday_checks(model)
+    yield from check_versions(model)
 
 
 def _holiday_checks(model: Model) -> Iterable[Problem]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from snit_xl.actions.map_books import map_books
 from snit_xl.actions.noticing import noticed, seen_again, with_noticed
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.seen_inputs import Press
+from snit_xl.actions.versions import list_versions
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.workbook.computed import Computed, computed_cells, with_values
 from snit_xl.workbook.extract import areas_read
@@ -35,6 +36,8 @@ CellKey = tuple[str, int, int]
 Action = Callable[[Model, datetime], Outcome]
 # Excel and we may differ in a float's last digits; a difference this small is no change.
 SAME = 1e-9
+# What is brought up to date before an action reads; a choice among the versions is read by their list.
+PREPARING: tuple[Action, ...] = (map_books, list_versions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +71,25 @@ def run(
 ) -> Run:
     """Run an action on a workbook's view (kör åtgärd); the view itself is left alone.
 
-    What is booked is put on its report rows first, after the actions `before` that (reading a file, say); each works
-    from a fresh reading of what the one before it wrote, and what those `before` found is told apart (`noted`). Rows
-    that lack their formulas get them back with the action's writes; an action that writes nothing (`mends` False) has
-    them among its findings instead. With a `press` the log tells what the user has changed since the last one.
+    What is booked is put on its report rows first and the locked versions are listed, after the actions `before` that
+    (reading a file, say); each works from a fresh reading of what the one before it wrote, and what those `before`
+    found is told apart (`noted`). Rows that lack their formulas get them back with the action's writes; an action that
+    writes nothing (`mends` False) has them among its findings instead. With a `press` the log tells what the user has
+    changed since the last one.
     """
     layout = layout_of(view)
-    computing = _Computing(view, layout) if layout is not None else None
+    computing = _Computing(view, layout, now.date()) if layout is not None else None
     first = computing.compute_inputs(view) if computing is not None else _Fresh(view)
     reading = read_model(first.view)
     prepared = Writes()
     noted: tuple[Problem, ...] = ()
-    for step in (*before, map_books):
+    for step in (*before, *PREPARING):
         if reading.model is None or computing is None:
             return Run(None, reading.problems, reading.problems)
         outcome = step(reading.model, now)
         if outcome.writes is None:
             return Run(reading.model, outcome.findings, outcome.blocking, before=view, after=view)
-        noted += outcome.findings if step is not map_books else ()
+        noted += outcome.findings if step not in PREPARING else ()
         changed = _differing(first.view, outcome.writes)
         if changed != Writes():
             prepared = _merged(prepared, changed)
@@ -135,8 +139,9 @@ class _Fresh:
 class _Computing:
     """Computes one workbook's formulas, the layout's own included where the file lacks them (omräkning)."""
 
-    def __init__(self, view: WorkbookView, layout: Layout) -> None:
+    def __init__(self, view: WorkbookView, layout: Layout, today: date) -> None:
         self.layout = layout
+        self.today = today
         self.formulas: dict[CellKey, str] = {
             (sheet, row, col): cell.formula
             for sheet, grid in view.cells.items()
@@ -182,7 +187,7 @@ class _Computing:
     def _evaluated(
         self, view: WorkbookView, changed: set[CellKey] | None, wanted: tuple[Area, ...] | None = None
     ) -> Evaluation:
-        return evaluate(view, self.all, changed, self.functions, wanted=wanted, arrays=view.arrays)
+        return evaluate(view, self.all, changed, self.functions, wanted=wanted, arrays=view.arrays, today=self.today)
 
     def _changed(self, before: WorkbookView, after: WorkbookView, writes: Writes) -> set[CellKey]:
         """Return which cells some writes change (ändrade celler).

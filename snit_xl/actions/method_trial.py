@@ -9,9 +9,10 @@ from decimal import Decimal
 from snit_xl.actions.map_books import basis
 from snit_xl.actions.pen import Pen, Written
 from snit_xl.domain.backtest import Attempt, ClosedYear, Forecasts, attempts, score, total
-from snit_xl.domain.forecast import MONTHS, ForecastRow, Method, propose_row
+from snit_xl.domain.forecast import ForecastRow, Method, propose_row
 from snit_xl.domain.method_choice import Advice, advise, reach
 from snit_xl.domain.money import difference, exact_sum, product
+from snit_xl.domain.periods import MONTHS
 from snit_xl.domain.rows import RowKind
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.terms.messages import MONTH_NAMES, closed_years, message, years_text

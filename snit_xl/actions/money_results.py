@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from snit_xl.actions import check
 from snit_xl.actions.pen import Pen, Written
 from snit_xl.domain.allocation import percent_shares
 from snit_xl.domain.budget import Bridge, BridgeLine, bridge
-from snit_xl.domain.capital_cost import share_costs, yearly_costs
+from snit_xl.domain.capital_cost import municipal_costs
 from snit_xl.domain.money import exact_sum
 from snit_xl.domain.problems import Source
 from snit_xl.domain.settlement import SettlementInput, SettlementLine, settle_committee
@@ -110,25 +109,10 @@ def _write_steps(pen: Pen, model: Model, made: Bridge) -> None:
 def write_capital(pen: Pen, model: Model) -> None:
     """Write the plan's capital cost per municipality and year (kapitalkostnad per kommun)."""
     years = [model.year + n for n in (1, 2, 3)]
-    costs = yearly_costs(check.planned(model), years, lambda year: check.interest(model, year) or ZERO)
-    totals = {name: dict.fromkeys(years, ZERO) for name in model.municipalities}
-    for key in model.keys:
-        shared = {i.name for i in model.investments if i.financier == key.name}
-        _add(totals, share_costs([c for c in costs if c.name in shared], model.municipalities, key.weights))
-    own = [c for c in costs if c.financier]
-    if own:
-        _add(totals, share_costs(own, model.municipalities, _any_key(model)))
-    for name, by_year in totals.items():
-        for n, year in enumerate(years, 1):
-            pen.row(model.capital_rows[name], f"capital_{n}", by_year[year])
-
-
-def _add(totals: dict[str, dict[int, Decimal]], shares: dict[int, tuple[Decimal, ...]]) -> None:
-    for year, parts in shares.items():
-        for name, part in zip(totals, parts, strict=True):
-            totals[name][year] = exact_sum([totals[name][year], part])
-
-
-def _any_key(model: Model) -> Sequence[Decimal]:
-    """Return weights for costs that no key shares (finansieras av en kommun): they play no part."""
-    return [Decimal(1) for _ in model.municipalities]
+    planned = [i for i in model.investments if i.amounts]
+    costs = municipal_costs(
+        planned, years, lambda year: check.interest(model, year) or ZERO, model.keys, model.municipalities
+    )
+    for n, year in enumerate(years, 1):
+        for name, cost in zip(model.municipalities, costs[year], strict=True):
+            pen.row(model.capital_rows[name], f"capital_{n}", cost)

@@ -8,6 +8,7 @@ from snit_xl.actions.input_changes import changes_since
 from snit_xl.actions.log import Row, with_lines
 from snit_xl.actions.pen import moment
 from snit_xl.actions.seen_inputs import Press, Seen, read_snapshot, rows_now, snapshot
+from snit_xl.workbook.computed import with_values
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.spec import Layout
 from snit_xl.workbook.terms.change_texts import text
@@ -22,11 +23,25 @@ def noticed(before: WorkbookView, after: WorkbookView, layout: Layout, model: Mo
     None where no input has changed since the workbook's snapshot was taken. A workbook without one gets its first.
     """
     seen, rows = read_snapshot(before), tuple(rows_now(after, layout))
-    lines = [] if seen is None else list(_lines(seen, after, layout, press))
+    lines = [] if seen is None else list(_lines(seen, _typed(before, after), layout, press))
     if seen is not None and not lines:
         return None
     taken = Writes(lists=(snapshot(rows, press),))
     return with_lines(model, taken, lines) if lines else taken
+
+
+def _typed(before: WorkbookView, after: WorkbookView) -> WorkbookView:
+    """Return the workbook as the user left it (som användaren lämnade den), with its own formulas computed.
+
+    One action writes inputs, to fill Senaste handling: what it writes is no change of the user's.
+    """
+    computed = {
+        (sheet, *at): after.cell(sheet, *at).value
+        for sheet, grid in before.cells.items()
+        for at, cell in grid.items()
+        if cell.formula is not None
+    }
+    return with_values(before, computed)
 
 
 def seen_again(after: WorkbookView, layout: Layout, press: Press) -> TableRows:

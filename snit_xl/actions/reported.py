@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from snit_xl.actions.row_months import outcome_months
 from snit_xl.books.ledger import KR_PER_TKR
 from snit_xl.domain.money import ZERO, difference, exact_sum, round_half_up
 from snit_xl.domain.periods import parse_period
 from snit_xl.domain.problems import Problem, problem
 from snit_xl.domain.rows import Column, PrintedName
-from snit_xl.workbook.model import Booked, LockedForecast, Model, TypedRow
+from snit_xl.domain.versions import LockedForecast, last_locked
+from snit_xl.workbook.model import Model
 from snit_xl.workbook.terms.messages import figure, message, period_text, serial_text
 
 MOST_NAMED = 3
@@ -23,7 +25,7 @@ def reported(model: Model) -> str:
     if it is about the same period.
     """
     period = period_text(model.year, model.month)
-    version = _last([one for one in model.locked if one.period == period])
+    version = last_locked([one for one in model.locked if one.period == period])
     if not version:
         return _against_paper(model, period)
     named = {"name": version[0].version, "day": serial_text(float(version[0].locked_at))}
@@ -38,7 +40,7 @@ def changed_since_locked(model: Model) -> Iterator[Problem]:
 
     A version of another year is left alone: the workbook shows its own.
     """
-    version = _last(model.locked)
+    version = last_locked(model.locked)
     period = parse_period(version[0].period) if version else None
     if period is None or period.year != model.year:
         return
@@ -53,14 +55,6 @@ def changed_since_locked(model: Model) -> Iterator[Problem]:
             count=len(differs),
             rows=_named(differs),
         )
-
-
-def _last(locked: Sequence[LockedForecast]) -> list[LockedForecast]:
-    """Return the rows of the version that was locked last (senast låsta version)."""
-    if not locked:
-        return []
-    newest = max(locked, key=lambda one: one.locked_at).version
-    return [one for one in locked if one.version == newest]
 
 
 def _named(differs: Sequence[str]) -> str:
@@ -81,14 +75,8 @@ def _differing(model: Model, version: Sequence[LockedForecast], month: int) -> I
 
 def _through(model: Model, unit: str, label: str, month: int) -> Decimal:
     """Return a row's outcome of the year to the end of a month (utfall till och med), read and typed."""
-    wanted = (unit, label, model.year, False)
-    several: tuple[Booked | TypedRow, ...] = (*model.books.months, *model.books.typed)
-    return exact_sum(
-        amount or ZERO
-        for one in several
-        if (one.unit, one.label, one.year, one.budget) == wanted
-        for amount in one.months[:month]
-    )
+    months = outcome_months(model).get((unit, label), ())
+    return exact_sum(amount or ZERO for amount in months[:month])
 
 
 def _against_paper(model: Model, period: str) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from snit_xl.domain.money import exact_sum, parse_number
 from snit_xl.workbook.cell_text import written
-from snit_xl.workbook.data import Content, RowData, fixed_rows
+from snit_xl.workbook.data import Content, RowData
 from snit_xl.workbook.spec import Fmt, Kind, Layout
 from snit_xl.workbook.template import holidays_of
 from snit_xl.workbook.terms.words import word
@@ -20,8 +20,8 @@ from snit_xl.workbook.values import date_to_serial, serial_to_date, to_decimal, 
 from snit_xl.workbook.view import Scalar
 
 # Results of a run, the old year's papers and events: begun anew.
-CLEARED_LISTS = frozenset({"checks", "log", "trace", "trial", "seen"})
-CLEARED_TABLES = frozenset({"cases", "claims", "queue", "disturbances"})
+CLEARED_LISTS = frozenset({"checks", "log", "trace", "trial", "seen", "changes", "due_controls", "meeting_steps"})
+CLEARED_TABLES = frozenset({"cases", "claims", "queue", "queue_flow", "disturbances"})
 PRINTED = "printed_"
 CLEARED_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "rows": ("adjustment", "manual", "comment"),
@@ -31,9 +31,14 @@ CLEARED_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "keys": ("source", "as_of"),
     "texts": ("narrative", "text_written"),
     "controls": ("follow_up", "follow_up_day", "control_deviation"),
+    "countdown": ("done_on",),
+    "scenarios": ("scenario", "comment_short"),
+    "assumptions": ("scenario_1", "scenario_2", "scenario_3", "scenario_4", "scenario_5"),
     "investments": ("actual", "budget", "forecast", "comment_short"),
 }
-CLEARED_FIELDS = frozenset({"report_day", "pay_rise", "pay_base", "paid_through", "printed_month"})
+CLEARED_FIELDS = frozenset(
+    {"report_day", "pay_rise", "pay_base", "paid_through", "printed_month", "count_from", "compare_with"}
+)
 FINISHED = ("done", "cancelled")
 PLAN_SHIFT = (("budget", "next_1"), ("next_1", "next_2"), ("next_2", "next_3"))
 Rows = list[RowData]
@@ -67,7 +72,6 @@ def rolled(old: Content, layout: Layout, year: int, month: int, population: Popu
     """Return the content of the workbook of `year` out of the one of the year before (rulla), which is left alone."""
     new = Content({key: _carried(key, rows, layout) for key, rows in old.tables.items()}, dict(old.fields), {})
     new.remarks = {key: text for key, text in old.remarks.items() if key not in CLEARED_FIELDS}
-    new.tables |= fixed_rows()
     for key in CLEARED_FIELDS:
         new.fields.pop(key, None)
     new.fields |= {"year": float(year), "month": float(month)}
@@ -195,6 +199,9 @@ def _drop_past(new: Content, year: int) -> dict[str, tuple[str, ...]]:
         rows = [row for row in new.tables[key] if row]
         new.tables[key] = [row for row in rows if keeps(row)] or [{}]
         dropped[key] = tuple(str(row.get(name, "")) for row in rows if not keeps(row))
+    for row in new.tables["controls"]:
+        if _year(row.get("planned_day")) < year:
+            row.pop("planned_day", None)
     return {key: names for key, names in dropped.items() if names}
 
 

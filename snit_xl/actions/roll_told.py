@@ -49,7 +49,7 @@ def _cleared(rolling: Rolling, file: str) -> Iterator[str]:
     if not any("as_of" in row for row in rolling.rolled.content.tables["keys"]):
         yield text("cleared_key")
     yield text("cleared_forecast", file=file)
-    for key in ("cleared_budget", "cleared_settlement", "cleared_board", "cleared_log"):
+    for key in ("cleared_budget", "cleared_settlement", "cleared_scenarios", "cleared_board", "cleared_log"):
         yield text(key)
 
 

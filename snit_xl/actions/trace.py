@@ -15,6 +15,7 @@ from snit_xl.actions.pen import Pen, Written
 from snit_xl.actions.trace_target import AccountTarget, Months, RowTarget, target_at
 from snit_xl.books.ledger import KR_PER_TKR, VoucherLine, Wanted, kr
 from snit_xl.books.mapping_lines import Target
+from snit_xl.domain.deviation import deviation
 from snit_xl.domain.money import ZERO, difference, exact_sum
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.workbook.model import Booked, LedgerRow, Model, SourceFile, TypedRow
@@ -24,7 +25,7 @@ from snit_xl.workbook.terms.words import word
 from snit_xl.workbook.view import WorkbookView, cell_name
 
 MOST_VOUCHERS = 50_000
-ACTUAL, BUDGET = 4, 5  # where a row has its amounts
+ACTUAL, BUDGET, DEVIATION = 4, 5, 6  # where a row has its amounts
 Row = tuple[Written, ...]
 
 
@@ -87,11 +88,16 @@ def _lines_of(model: Model, target: RowTarget) -> list[LedgerRow]:
 
 
 def trace_row(model: Model, target: RowTarget) -> Outcome:
-    """List the accounts and typed amounts that report rows consist of (konton bakom raden); of a budget only that."""
+    """List the accounts and typed amounts behind report rows (konton bakom raden), what deviates most first.
+
+    Of a budget there is the budget alone, the largest first.
+    """
     typed = [one for one in model.books.typed if (one.unit, one.label) in target.rows]
     listed = [*_account_rows(_lines_of(model, target), target.months), *_typed_rows(typed, target.months)]
     if target.budget:
-        listed = [(*row[:ACTUAL], None, *row[BUDGET:]) for row in listed if row[BUDGET]]
+        listed = [(*row[:ACTUAL], None, row[BUDGET], None, *row[DEVIATION + 1 :]) for row in listed if row[BUDGET]]
+    told_by = BUDGET if target.budget else DEVIATION
+    listed.sort(key=lambda row: -abs(_amount(row[told_by])))
     what = message(
         "trace_row_computed" if target.computed else "trace_row",
         unit=target.unit,
@@ -176,6 +182,7 @@ def _account_rows(rows: Iterable[LedgerRow], months: Months) -> Iterator[Row]:
             unit or None,
             kr(actual),
             kr(budget),
+            deviation(kr(budget), kr(actual)),
             None,
             None,
             None,
@@ -195,8 +202,8 @@ def _typed_rows(rows: Iterable[TypedRow], months: Months) -> Iterator[Row]:
         if amounts:
             total = exact_sum(amounts) * KR_PER_TKR
             parts = (ZERO, total) if one.budget else (total, ZERO)
-            source = SHEETS["typed"].name
-            yield (word("trace_level", "typed"), None, None, None, *parts, None, None, one.source, None, None, source)
+            told = (*parts, deviation(parts[1], parts[0]), None, None, one.source)
+            yield (word("trace_level", "typed"), None, None, None, *told, None, None, SHEETS["typed"].name)
 
 
 def _voucher_row(target: AccountTarget, source: SourceFile, line: VoucherLine) -> Row:
@@ -206,6 +213,7 @@ def _voucher_row(target: AccountTarget, source: SourceFile, line: VoucherLine) -
         target.name or None,
         target.cost_unit or None,
         kr(line.amount),
+        None,
         None,
         line.day,
         line.voucher or None,
@@ -229,8 +237,12 @@ def _row_total(model: Model, target: RowTarget) -> Decimal:
     return exact_sum(amounts) * KR_PER_TKR
 
 
+def _amount(written: Written) -> Decimal:
+    return written if isinstance(written, Decimal) else ZERO
+
+
 def _write_head(pen: Pen, what: str, months: Months, stands: Decimal, parts: Iterable[Written]) -> None:
-    summed = exact_sum(amount for amount in parts if isinstance(amount, Decimal))
+    summed = exact_sum(_amount(part) for part in parts)
     values: dict[str, Written] = {
         "trace_what": what,
         "trace_year": months.year,

@@ -115,6 +115,9 @@ def _forecast_target(
     if column and value in {None, ""}:
         return None
     last = MONTHS if column in WHOLE_YEAR else model.month
+    if column in MONTH_KEYS:
+        number = MONTH_KEYS.index(column) + 1
+        return RowTarget(*named, budget=False, months=Months(model.year, number, number), summed=summed)
     months = Months(model.year - 1 if column in PRIOR else model.year, 1, last)
     computed = isinstance(value, float) and column not in {*BUDGET, *PRIOR, OUTCOME}
     return RowTarget(*named, column in BUDGET, months, summed, computed)

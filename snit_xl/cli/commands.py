@@ -14,12 +14,24 @@ from pathlib import Path
 from snit_xl.actions import check
 from snit_xl.actions.log import Author
 from snit_xl.actions.reading import tally_lines
-from snit_xl.cli import granska_commands, reading_commands, report, roll_command, setup_commands, show, trace_command
+from snit_xl.cli import (
+    calendar_command,
+    granska_commands,
+    papers_command,
+    reading_commands,
+    report,
+    roll_command,
+    setup_commands,
+    show,
+    trace_command,
+)
+from snit_xl.cli.parser import POINTS
 from snit_xl.cli.told import Told, amount_text, say_done, told
 from snit_xl.domain.problems import Severity
 from snit_xl.hosts.file import commands as host
 from snit_xl.hosts.file.commands import Result, Status
 from snit_xl.hosts.file.journal import minute_of
+from snit_xl.hosts.file.papers import Papers, write_papers
 from snit_xl.hosts.file.reading import Wishes, read_files
 from snit_xl.workbook.template import EXAMPLE_SCALE, Committee, check_committee
 from snit_xl.workbook.terms.cli_texts import DEMO_FOLDER, DEPARTMENT, PROGRESS, WORKBOOK_FILE, text
@@ -53,11 +65,11 @@ def _check(options: argparse.Namespace, author: Author) -> Told:
 
 
 def _lock(options: argparse.Namespace, author: Author) -> Told:
-    name = unicodedata.normalize("NFC", options.name).strip()
-    if not name:
+    name = unicodedata.normalize("NFC", options.name or "").strip()
+    if options.name is not None and not name:
         options.parser.wrong_use(text("empty_name"))
-    result = host.lock(Path(options.file), name, author)
-    said = message("locked", name=name, count=result.rows)
+    result = host.lock(Path(options.file), name, author, POINTS.get(options.point or "", ""))
+    said = message("locked", name=result.version, count=result.rows)
     return told(options, result, lambda: say_done(said, result))
 
 
@@ -123,7 +135,8 @@ def _demo(options: argparse.Namespace, author: Author) -> Told:
     view = host.view_of(made.path)
     if options.json:
         return told(options, result, show.say, report.as_json(view))
-    return told(options, result, lambda: _say_demo(result, view, made.backup))
+    papers = write_papers(made.path, folder, author, despite=False)
+    return told(options, result, lambda: _say_demo(result, view, made.backup, papers))
 
 
 def _say_restored(result: Result) -> None:
@@ -174,7 +187,7 @@ def _say_built(result: Result, missing: int) -> None:
         show.say(text("built_empty", program=show.program(), path=str(result.path), count=missing))
 
 
-def _say_demo(result: Result, view: WorkbookView, replaced: Path | None) -> None:
+def _say_demo(result: Result, view: WorkbookView, replaced: Path | None, papers: Papers) -> None:
     if result.prepared is not None:
         show.say(text("demo_read"), *tally_lines(result.prepared), "")
     show.say(*report.lines(view), "", text("found", findings=show.counts_text(result.findings)))
@@ -185,6 +198,7 @@ def _say_demo(result: Result, view: WorkbookView, replaced: Path | None) -> None
     if replaced is not None:
         show.say(text("backup", path=str(replaced)))
     show.say(text("path", path=str(result.path.resolve())))
+    papers_command.say_kept(papers)
 
 
 COMMANDS: Mapping[str, Callable[[argparse.Namespace, Author], Told]] = {
@@ -197,6 +211,8 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Author], Told]] = {
     "read": reading_commands.read,
     "trace": trace_command.trace,
     "roll": roll_command.roll,
+    "papers": papers_command.papers,
+    "calendar": calendar_command.calendar,
     "audit": granska_commands.audit,
     "install": setup_commands.install,
     "examine": setup_commands.examine,

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from snit_xl.actions import check
+from snit_xl.actions.fill_paper import Filling
 from snit_xl.actions.log import Author
 from snit_xl.cli import show
 from snit_xl.cli.parser import FAULTY, FINE, UNUSABLE
-from snit_xl.cli.told import Told
+from snit_xl.cli.told import Told, say_done, told
 from snit_xl.domain.problems import Problem
+from snit_xl.hosts.file.commands import Result, Status
+from snit_xl.hosts.file.filling import fill_from
 from snit_xl.papers.between import between
 from snit_xl.papers.examine import Examined, examine
 from snit_xl.papers.limits import usual_limits
@@ -21,11 +24,14 @@ from snit_xl.workbook.terms.problem_texts import describe
 from snit_xl.workbook.terms.words import word
 
 PARTS = ("certain", "remarks", "uncertain")
+MOST_CHANGES = 20
 JSON_PARTS = {"certain": "sakra", "remarks": "anmarkningar", "uncertain": "osakra"}
 
 
-def audit(options: argparse.Namespace, _author: Author) -> Told:
+def audit(options: argparse.Namespace, author: Author) -> Told:
     """Examine papers (granska): status 0 without certain faults, 1 with, 2 where a paper can't be read."""
+    if options.workbook is not None:
+        return _fill(options, author)
     read = [read_paper(Path(name)) for name in options.papers]
     unusable = [one for one in read if isinstance(one, Problem)]
     limits = usual_limits()
@@ -35,6 +41,46 @@ def audit(options: argparse.Namespace, _author: Author) -> Told:
     if options.json:
         return (lambda: show.say_json(_json(papers, across, unusable, status))), status
     return (lambda: show.say(*_lines(papers, across, unusable))), status
+
+
+def _fill(options: argparse.Namespace, author: Author) -> Told:
+    """Fill a workbook's last paper from one that is examined (fyll i), shown first where something would go."""
+    if len(options.papers) > 1:
+        options.parser.wrong_use(text("fill_one"))
+    path = Path(options.workbook)
+    read = read_paper(Path(options.papers[0]))
+    if isinstance(read, Problem):
+        return told(options, Result(path, Status.UNUSABLE, blocking=(read,)), show.say)
+    paper = examine(read, usual_limits())
+    result = fill_from(path, paper.paper, paper.name, author, unread=paper.lacking, agrees=options.agrees_fill)
+    more = {"ersatts": list(_filled(result.filling))}
+    return told(options, result, lambda: _say_filled(result, paper), more)
+
+
+def _say_filled(result: Result, paper: Examined) -> None:
+    show.say(*_summary(paper), "")
+    if result.status is Status.UNCHANGED:
+        show.say(text("fill_unchanged"))
+        return
+    show.say(text("fill_shown", file=result.path.name), *(show.INDENT + line for line in _filled(result.filling)), "")
+    if result.status is Status.WAITS:
+        show.say(text("agree", flags="--ja"))
+        return
+    say_done(text("fill_done"), result)
+    show.say(text("fill_next", program=show.program(), path=str(result.path)))
+
+
+def _filled(filling: Filling | None) -> Iterator[str]:
+    for one in filling.lists if filling else ():
+        key = "fill_left" if not one.taken else "fill_replaced" if one.before else "fill_new"
+        if one.before or one.after:
+            yield text(key, title=one.title, before=one.before, after=one.after)
+        if len(one.changes) <= MOST_CHANGES:
+            yield from (show.INDENT + change for change in one.changes)
+        else:
+            yield show.INDENT + text("fill_many", count=len(one.changes))
+        if one.left_out:
+            yield text("fill_left_out", count=one.left_out)
 
 
 def _lines(papers: Sequence[Examined], across: Sequence[Problem], unusable: Sequence[Problem]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from snit_xl.workbook.terms.cli_texts import HELP, METAVARS, text, usage_fault
+from snit_xl.workbook.terms.words import WORDS
 
 PROGRAM = "snit-xl"
 FINE, FAULTY, UNUSABLE = 0, 1, 2
@@ -18,6 +19,8 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("update", "uppdatera", ()),
     ("check", "kontrollera", ()),
     ("trace", "underlag", ()),
+    ("papers", "handlingar", ()),
+    ("calendar", "kalender", ()),
     ("audit", "granska", ()),
     ("lock", "lås", ("las",)),
     ("restore", "återställ", ("aterstall",)),
@@ -28,6 +31,8 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 SCALES = ("4", "5")
 MONTHS = tuple(str(month) for month in range(1, 13))
 PROGRAMS = ("excel", "libreoffice")
+# Report points as they are typed, the last one also in ASCII.
+POINTS = {word: word for word in WORDS["report_point"].values()} | {"arsbokslut": WORDS["report_point"]["year_end"]}
 DEBUG = frozenset({"--felsök", "--felsok"})
 
 
@@ -87,12 +92,12 @@ def make_parser() -> Parser:
 
 
 def _add_files(parts: dict[str, Parser]) -> None:
-    for name in ("read", "update", "check", "trace", "lock", "restore", "roll"):
+    for name in ("read", "update", "check", "trace", "papers", "calendar", "lock", "restore", "roll"):
         parts[name].arguments.add_argument("file", metavar=METAVARS["file"], help=HELP["file"])
-    parts["lock"].arguments.add_argument("name", metavar=METAVARS["name"], help=HELP["version_name"])
+    parts["lock"].arguments.add_argument("name", metavar=METAVARS["name"], nargs="?", help=HELP["version_name"])
     parts["read"].arguments.add_argument("sources", metavar=METAVARS["sources"], nargs="+", help=HELP["sources"])
     parts["trace"].arguments.add_argument("cell", metavar=METAVARS["cell"], help=HELP["cell"])
-    parts["audit"].arguments.add_argument("papers", metavar=METAVARS["papers"], nargs="+", help=HELP["papers"])
+    parts["audit"].arguments.add_argument("papers", metavar=METAVARS["audited"], nargs="+", help=HELP["audited"])
     parts["build"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["new_file"])
     parts["roll"].arguments.add_argument(
         "new_file", metavar=METAVARS["rolled_file"], nargs="?", help=HELP["rolled_file"]
@@ -114,6 +119,13 @@ def _add_options(parts: dict[str, Parser]) -> None:
         "--svar", dest="answers", metavar=METAVARS["answers"], action="append", default=[], help=HELP["answers"]
     )
     parts["trace"].option("account", "--konto")
+    parts["papers"].option("out", "--ut")
+    parts["calendar"].option("calendar_out", "--ut")
+    parts["papers"].flag("despite", "--ändå", "--anda")
+    parts["papers"].flag("pdf", "--pdf")
+    parts["audit"].option("workbook", "--fyll-i")
+    parts["audit"].flag("agrees_fill", "--ja")
+    parts["lock"].option("point", "--tillfälle", "--tillfalle", choices=tuple(POINTS))
     parts["restore"].flag("force", "--ändå", "--anda")
     parts["restore"].flag("listed", "--lista")
     parts["roll"].option("period", "--period", choices=MONTHS)

@@ -81,13 +81,15 @@ def findings_json(found: Sequence[Problem]) -> list[dict[str, str]]:
 
 def say_findings(found: Sequence[Problem]) -> None:
     """Print findings with place, figures and mend (skriv fynd), at most the first fifty."""
-    for row in check.list_rows(found[:MOST_IN_FULL]):
-        say("", *_finding(*row))
+    for one in found[:MOST_IN_FULL]:
+        say("", *finding_lines(one))
     if len(found) > MOST_IN_FULL:
         say("", text("more", count=len(found) - MOST_IN_FULL))
 
 
-def _finding(*row: str) -> Iterator[str]:
+def finding_lines(found: Problem) -> Iterator[str]:
+    """Return one finding with place, figures and mend (fynd)."""
+    (row,) = check.list_rows([found])
     kind, code, sheet, cell, message, published, correct, difference, mend = row
     place = f"{sheet}!{cell}" if sheet and cell else sheet or cell
     yield "  ".join(part for part in (kind.upper(), place, code) if part)

@@ -45,7 +45,7 @@ def told(
     if options.json:
         return (lambda: show.say_json(_json(result, status, more))), status
     if result.blocking:
-        return (lambda: _say_refused(result, options.command)), status
+        return (lambda: _say_refused(result, options)), status
     return say, status
 
 
@@ -64,9 +64,20 @@ def _json(result: Result, status: int, more: Mapping[str, object]) -> dict[str, 
     }
 
 
-def _say_refused(result: Result, command: str) -> None:
-    """Say why nothing was done (avvisat); a command that only shows something leaves the file alone anyway."""
-    refused = text("trace_refused") if command == "trace" else message("refused")
+def _refused(options: argparse.Namespace) -> str:
+    """Return how a refusal begins (avvisat); a command that only shows something leaves the file alone anyway."""
+    if options.command == "trace":
+        return text("trace_refused")
+    if options.command == "papers":
+        return text("papers_refused_despite" if options.despite else "papers_refused")
+    if options.command == "calendar":
+        return text("calendar_refused")
+    return message("refused")
+
+
+def _say_refused(result: Result, options: argparse.Namespace) -> None:
+    """Say why nothing was done (avvisat)."""
+    refused = _refused(options)
     show.say(refused if result.status is Status.REFUSED else text("unused"))
     show.say_findings(result.blocking)
 

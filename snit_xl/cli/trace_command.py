@@ -11,10 +11,9 @@ from pathlib import Path
 from snit_xl.actions.log import Author
 from snit_xl.cli import show
 from snit_xl.cli.told import Told, told
-from snit_xl.domain.money import difference
 from snit_xl.hosts.file.commands import Result
 from snit_xl.hosts.file.reading import show_basis
-from snit_xl.workbook.terms.cli_texts import HEADINGS, text
+from snit_xl.workbook.terms.cli_texts import text
 from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.messages import figure, serial_text
@@ -34,9 +33,9 @@ TRACED = (
     "trace_text",
     "trace_actual",
     "trace_budget",
+    "trace_deviation",
 )
-DEVIATION = "deviation"
-Row = Mapping[str, Scalar | Decimal]
+Row = Mapping[str, Scalar]
 
 
 def trace(options: argparse.Namespace, author: Author) -> Told:
@@ -44,48 +43,37 @@ def trace(options: argparse.Namespace, author: Author) -> Told:
     if CELL.fullmatch(options.cell) is None:
         options.parser.wrong_use(text("bad_cell"))
     result = show_basis(Path(options.file), options.cell, author, options.account or "")
-    rows = _by_size(list(_traced(result.view))) if result.view is not None else []
+    rows = list(_traced(result.view)) if result.view is not None else []
     more = {"underlag": [{key: _shown(key, value) for key, value in row.items()} for row in rows]}
     return told(options, result, lambda: _say_traced(options, result, rows), more)
 
 
 def _traced(view: WorkbookView) -> Iterator[Row]:
-    """Return the list on Spårning, outcome against budget on every row that has a budget to be held against."""
+    """Return the list on Spårning (spårningens rader), in its order."""
     where = view.tables[TABLES["trace"]]
     cols = {key: where.column(heading("trace", key)).left for key in TRACED}
-    found = [{key: view.cell(where.area.sheet, row, col).value for key, col in cols.items()} for row in where.area.rows]
-    listed = [row for row in found if row["trace_level"] not in {None, ""}]
-    compared = all(isinstance(row["trace_actual"], float) and isinstance(row["trace_budget"], float) for row in listed)
-    for row in listed:
-        both = difference(_amount(row["trace_budget"]), _amount(row["trace_actual"]))
-        yield {**row, DEVIATION: both} if compared else row
+    for row in where.area.rows:
+        found = {key: view.cell(where.area.sheet, row, col).value for key, col in cols.items()}
+        if found["trace_level"] not in {None, ""}:
+            yield found
 
 
-def _by_size(rows: Sequence[Row]) -> list[Row]:
-    """Put accounts in order of deviation, largest first (störst först); vouchers stay in the order of their file."""
-    if any(row["trace_level"] == word("trace_level", "voucher") for row in rows):
-        return list(rows)
-    return sorted(rows, key=lambda row: -abs(_amount(row.get(DEVIATION, row["trace_budget"]))))
-
-
-def _amount(value: Scalar | Decimal) -> Decimal:
-    if isinstance(value, Decimal):
-        return value
+def _amount(value: Scalar) -> Decimal:
     return to_decimal(value) if isinstance(value, float) else Decimal(0)
 
 
-def _shown(key: str, value: Scalar | Decimal) -> str:
+def _shown(key: str, value: Scalar) -> str:
     if isinstance(value, float) and key == "trace_day":
         return serial_text(value)
-    if isinstance(value, float | Decimal):
+    if isinstance(value, float):
         return figure(_amount(value), 2)
     return "" if value is None else str(value)
 
 
 def _say_traced(options: argparse.Namespace, result: Result, rows: Sequence[Row]) -> None:
     view = result.view or WorkbookView()
-    shown = [key for key in (*TRACED, DEVIATION) if any(row.get(key) not in {None, ""} for row in rows)]
-    headings = [HEADINGS[key] if key == DEVIATION else heading("trace", key) for key in shown]
+    shown = [key for key in TRACED if any(row.get(key) not in {None, ""} for row in rows)]
+    headings = [heading("trace", key) for key in shown]
     body = [[_shown(key, row.get(key)) for key in shown] for row in rows]
     show.say(str(_field(view, "trace_what") or ""), "", *show.table(headings, body), "")
     amounts = {

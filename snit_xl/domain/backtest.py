@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from snit_xl.domain.errors import MisuseError
-from snit_xl.domain.forecast import MONTHS, Basis, Method, propose
+from snit_xl.domain.forecast import Basis, Method, propose
 from snit_xl.domain.money import difference, exact_sum, quotient
+from snit_xl.domain.periods import MONTHS
 
 PERIODS = range(1, MONTHS)  # in December there is nothing left to forecast
 AVERAGED_YEARS = 3  # a seasonal profile is the average of this many years

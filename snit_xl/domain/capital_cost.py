@@ -7,18 +7,17 @@ annuity. Depreciation is rounded on its running sum, so that it adds up to the a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from itertools import chain
 
-from snit_xl.domain.allocation import allocate
+from snit_xl.domain.allocation import Key, allocate
 from snit_xl.domain.errors import MisuseError
-from snit_xl.domain.money import decimal_places, difference, exact_sum, from_units, round_fraction
+from snit_xl.domain.money import ZERO, decimal_places, difference, exact_sum, from_units, round_fraction
+from snit_xl.domain.periods import MONTHS
 from snit_xl.domain.problems import NOWHERE, Problem, Source, problem
-
-MONTHS = 12
 
 
 class CostMethod(Enum):
@@ -133,6 +132,28 @@ def share_costs(
         )
         shared[year] = allocate([common], key, [own], decimals)[0]
     return shared
+
+
+def municipal_costs(
+    investments: Sequence[Investment],
+    years: Sequence[int],
+    rate_at: Callable[[int], Decimal],
+    keys: Sequence[Key],
+    municipalities: Sequence[str],
+) -> dict[int, tuple[Decimal, ...]]:
+    """Give each municipality's capital cost for the years asked (kapitalkostnad per kommun), in tkr with one decimal.
+
+    A financier is a municipality, which bears the cost itself, or the name of a key that shares it. Others are misuse.
+    """
+    named = {key.name for key in keys}
+    groups = [(key.weights, [replace(i, financier="") for i in investments if i.financier == key.name]) for key in keys]
+    # What one municipality bears is shared by no key: the weights play no part.
+    groups.append((tuple(Decimal(1) for _ in municipalities), [i for i in investments if i.financier not in named]))
+    totals = {year: tuple(ZERO for _ in municipalities) for year in years}
+    for weights, group in groups:
+        for year, parts in share_costs(yearly_costs(group, years, rate_at), municipalities, weights).items():
+            totals[year] = tuple(exact_sum(pair) for pair in zip(totals[year], parts, strict=True))
+    return totals
 
 
 def check_investments(

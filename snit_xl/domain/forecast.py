@@ -15,10 +15,9 @@ from itertools import chain
 
 from snit_xl.domain.errors import MisuseError
 from snit_xl.domain.money import ZERO, difference, exact_sum, product, quotient
+from snit_xl.domain.periods import MONTHS
 from snit_xl.domain.problems import NOWHERE, Problem, Source, problem
 from snit_xl.domain.rows import DETAIL_KINDS, Column, KnownItem, Row, RowKind
-
-MONTHS = 12
 
 
 class Method(Enum):

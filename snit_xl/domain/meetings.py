@@ -1,11 +1,11 @@
-"""Meetings of the year (sammanträden): collisions, slips from habit, places in turn, and dates counted back."""
+"""Meetings of the year (sammanträden): collisions, slips from habit, places in turn, and which comes next."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from itertools import chain, combinations
 
 from snit_xl.domain.problems import NOWHERE, Problem, Source, problem
@@ -25,27 +25,38 @@ class Meeting:
     at: Source = NOWHERE
 
 
-def check_meetings(meetings: Sequence[Meeting], holidays: Mapping[date, str]) -> tuple[Problem, ...]:
+def check_meetings(
+    meetings: Sequence[Meeting], holidays: Mapping[date, str], quiet_month: int = 0
+) -> tuple[Problem, ...]:
     """Find faults in the year's calendar (kontrollera sammanträden), in order of time.
 
-    `holidays` maps a day to its name. A forum's usual weekday is the one most of its meetings fall on; where none is
-    commonest there is no habit to slip from. With k places in use, none comes back within k meetings.
+    `holidays` maps a day to its name, and `quiet_month` is the month that nobody meets in, 0 for none. A forum's usual
+    weekday is the one most of its meetings fall on; where none is commonest there is no habit to slip from. With k
+    places in use, none comes back within k meetings.
     """
     ordered = sorted(meetings, key=lambda one: (one.day, one.start))
     forums = dict.fromkeys(one.forum for one in ordered)
     by_forum = [[one for one in ordered if one.forum == forum] for forum in forums]
     return tuple(
         chain(
-            chain.from_iterable(_own_problems(one, holidays) for one in ordered),
+            chain.from_iterable(_own_problems(one, holidays, quiet_month) for one in ordered),
             _collisions(ordered),
             chain.from_iterable(chain(_slips(group), _out_of_turn(group)) for group in by_forum),
         )
     )
 
 
-def countback(meeting_day: date, offsets_days: Sequence[int], holidays: Mapping[date, str]) -> tuple[date, ...]:
-    """Count back from a meeting (räkna bakåt), each date moved to the nearest earlier working day."""
-    return tuple(_working_day(meeting_day - timedelta(days=offset), holidays) for offset in offsets_days)
+def own_meetings(meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
+    """Return the committee's own meetings in order of time (nämndens sammanträden): the first listed forum's."""
+    own = (one for one in meetings if one.forum == meetings[0].forum)
+    return tuple(sorted(own, key=lambda one: (one.day, one.start)))
+
+
+def around(meetings: Sequence[Meeting], today: date) -> tuple[Meeting | None, Meeting | None]:
+    """Return the committee's last meeting before a day and its next one (förra och nästa sammanträde), if any."""
+    own = own_meetings(meetings)
+    before = [one for one in own if one.day < today]
+    return (before[-1] if before else None), next((one for one in own if one.day >= today), None)
 
 
 def is_working_day(day: date, holidays: Mapping[date, str]) -> bool:
@@ -61,13 +72,7 @@ def usual_weekday(meetings: Sequence[Meeting]) -> int | None:
     return commonest[0][0]
 
 
-def _working_day(day: date, holidays: Mapping[date, str]) -> date:
-    while not is_working_day(day, holidays):
-        day -= timedelta(days=1)
-    return day
-
-
-def _own_problems(one: Meeting, holidays: Mapping[date, str]) -> Iterator[Problem]:
+def _own_problems(one: Meeting, holidays: Mapping[date, str], quiet_month: int) -> Iterator[Problem]:
     day = one.day.isoformat()
     if one.end <= one.start:
         yield problem("SAMMANTRADE-SLUT-FORE-START", one.at.at("end"), forum=one.forum, day=day)
@@ -75,6 +80,8 @@ def _own_problems(one: Meeting, holidays: Mapping[date, str]) -> Iterator[Proble
         yield problem("SAMMANTRADE-HELGDAG", one.at.at("day"), forum=one.forum, day=day, holiday=holidays[one.day])
     elif one.day.weekday() >= SATURDAY:
         yield problem("SAMMANTRADE-VECKOSLUT", one.at.at("day"), forum=one.forum, day=day)
+    if one.day.month == quiet_month:
+        yield problem("SAMMANTRADE-SOMMAR", one.at.at("day"), forum=one.forum, day=day)
 
 
 def _collisions(ordered: Sequence[Meeting]) -> Iterator[Problem]:

@@ -74,3 +74,9 @@ def parse_period(value: str | int | date) -> Period | None:
     if month == CLOSING:
         return Period(year, MONTHS, closing=True)
     return Period(year, month) if 1 <= month <= MONTHS else None
+
+
+def months_later(day: date, months: int) -> date:
+    """Give the same day of a later month (månader framåt), or its last day where it is shorter."""
+    year, month = divmod(day.year * MONTHS + day.month - 1 + months, MONTHS)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -118,6 +118,15 @@ def check_projects(projects: Sequence[Project]) -> tuple[Problem, ...]:
     """Find faults in the catalogue (kontrollera projektkatalogen)."""
     seen = Counter(project.id for project in projects)
     return tuple(chain.from_iterable(_problems(project, seen) for project in projects))
+
+
+def check_owners(projects: Sequence[Project], known: Collection[str]) -> tuple[Problem, ...]:
+    """Find owners that are no municipality and not all of them (okänd ägare); an empty one is told elsewhere."""
+    return tuple(
+        problem("PROJEKT-AGARE-OKAND", p.at.at("owner"), project=p.name, owner=p.owner, choices=", ".join(known))
+        for p in projects
+        if p.owner and p.owner not in known
+    )
 
 
 def _time(project: Project, today: date, limits: Limits) -> Iterator[Reason]:

@@ -40,6 +40,12 @@ def score(risk: int, materiality: int) -> int:
     return risk * materiality
 
 
+def row_score(row: Row) -> int | None:
+    """Return the score of a row in the control plan (radens riskvärde); None until both parts are judged."""
+    pair = _pair(row)
+    return None if pair is None else score(*pair)
+
+
 def level(value: int, scale: Scale) -> Level | None:
     """Find the level of a score (risknivå); None where no level holds it, the first where several do."""
     return next((one for one in scale.levels if one.lower <= value <= one.upper), None)

@@ -11,6 +11,7 @@ from snit_xl.papers.headings import is_heading_line
 from snit_xl.papers.vocabulary import FOOTER, TOTAL
 
 LONGEST_LABEL = 90
+LONGEST_TAIL = 30
 MOST_ROWS = 120
 MOST_LABEL_LINES = 2
 MOST_BLANKS = 12
@@ -129,6 +130,8 @@ def _rows(lines: Sequence[Line], at: int) -> tuple[list[RawRow], int]:
                 break
             rows.append(RawRow(" ".join([*label, run.label]).strip() if goes_on else run.label, run, lines[at]))
             label, last = [], at
+        elif rows and not label and at == last + 1 and _goes_on_below(text):
+            rows[-1], last = replace(rows[-1], label=f"{rows[-1].label} {text}"), at
         elif _may_begin_label(text, label, rows):
             label.append(text)
         else:
@@ -141,6 +144,12 @@ def _is_row(run: Run) -> bool:
     figures = run.figures
     only_year = all(is_year(figure) for figure in figures)
     return bool(figures) and not (only_year and len(figures) == 1) and len(run.label) <= LONGEST_LABEL
+
+
+def _goes_on_below(text: str) -> bool:
+    """Tell whether a line right under a row goes on its label (fortsatt radtext), whose cell was too narrow for it."""
+    short = len(text) <= LONGEST_TAIL and not text.endswith(SENTENCE_END)
+    return short and text[0].islower() and not any(sign.isdigit() for sign in text)
 
 
 def _may_begin_label(text: str, label: Sequence[str], rows: Sequence[RawRow]) -> bool:

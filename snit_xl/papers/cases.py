@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from snit_xl.domain.problems import Source
 from snit_xl.domain.rows import CaseText
 from snit_xl.papers.document import Document, Line
-from snit_xl.papers.vocabulary import CASE, FOOTER, LEDE, PROPOSAL
+from snit_xl.papers.vocabulary import BESIDE_TITLE, CASE, FOOTER, LEDE, PROPOSAL
 
 MOST_BACK = 150
 MOST_PROPOSAL = 12
@@ -49,6 +49,8 @@ def _above(lines: Sequence[Line], at: int) -> str:
     for place in range(at - 1, max(-1, at - MOST_PROPOSAL), -1):
         text = lines[place].text.strip()
         if not text and found:
+            break
+        if text and BESIDE_TITLE.match(text):
             break
         if text:
             found.insert(0, text)

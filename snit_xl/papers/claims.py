@@ -93,8 +93,15 @@ def _scope(document: Document, at: int, named: Sequence[Named]) -> Named | None:
         return next(one for one in before if one.table.block.last == before_last)
     after = [one for one in named if at < one.table.block.first <= at + FARTHEST]
     if after and not _chapter_between(document, at, first := min(one.table.block.first for one in after)):
-        return next(one for one in after if one.table.block.first == first)
+        return (
+            None if _other_grid(document, at, first) else next(one for one in after if one.table.block.first == first)
+        )
     return None
+
+
+def _other_grid(document: Document, at: int, first: int) -> bool:
+    """Tell whether a table that the rules don't know parts a text from the one after it (annan tabell emellan)."""
+    return any(line.grid not in {0, document.lines[first].grid} for line in document.lines[at + 1 : first])
 
 
 def _chapter_between(document: Document, first: int, last: int) -> bool:
@@ -141,7 +148,7 @@ def _meanings(
     departments = {one.unit for one in named if one.name is PrintedName.DEPARTMENTS}
     of_all = scope.name is PrintedName.SUMMARY and (not units or set(units) == departments)
     for column, kind, to_date in _periods(context):
-        claim = _claim(context, favourable=favourable)
+        claim = _claim(context, favourable, scope.scale)
         if of_all and not to_date:
             yield replace(claim, table=PrintedName.SUMMARY, kind=RowKind.RESULT, column=column)
         elif scope.name is PrintedName.INVESTMENTS and not units:
@@ -163,17 +170,18 @@ def _periods(context: _Context) -> list[tuple[Column, RowKind | None, bool]]:
     return [*_WHOLE["forecast"], *_WHOLE["to_date"], *_WHOLE["actual"]]
 
 
-def _claim(context: _Context, *, favourable: bool | None) -> Claim:
+def _claim(context: _Context, favourable: bool | None, scale: Decimal) -> Claim:  # noqa: FBT001 - as a claim has it
+    """Return what an amount claims (påstående), in the table's unit."""
     line = context.sentence.place_of(context.amount.start)[1]
     said = context.lead.split()[-SNIPPET:]
     said.append(context.sentence.text[context.amount.start : context.amount.end])
     return Claim(
         "",
         "… " + " ".join(said),
-        context.amount.tkr,
+        context.amount.tkr / scale,
         favourable,
         at=Source(line.where),
-        precision=context.amount.precision,
+        precision=context.amount.precision / scale,
     )
 
 
@@ -195,16 +203,18 @@ def _is_plain(word: str, stems: set[str]) -> bool:
 def _change(context: _Context, named: Sequence[Named]) -> Statement | None:
     """Read an amount that a budget changes with or ends at (ökning, minskning, uppgår till)."""
     names = {one.name for one in named}
+    budgets = {PrintedName.BRIDGE, PrintedName.MUNICIPAL_BUDGETS}
+    scale = next((one.scale for one in named if one.name in budgets), Decimal(1))
     municipal = tuple(
         one.unit for one in named if one.name is PrintedName.MUNICIPAL_BUDGETS and _names(one.unit, context.lead)
     )
     if _LEVEL.search(context.before) and municipal:
-        claim = replace(_claim(context, favourable=None), table=PrintedName.MUNICIPAL_BUDGETS, units=municipal)
+        claim = replace(_claim(context, None, scale), table=PrintedName.MUNICIPAL_BUDGETS, units=municipal)
         return Statement((replace(claim, column=Column.NEXT_1),), strict=False)
     up, down = (_last(pattern, context.before) for pattern in (words.INCREASE, words.DECREASE))
     if max(up, down) < 0:
         return None
-    claim = _claim(context, favourable=down > up)
+    claim = _claim(context, down > up, scale)
     claims = [replace(claim, table=PrintedName.MUNICIPAL_BUDGETS, units=municipal, column=Column.DEVIATION)]
     if PrintedName.BRIDGE in names:
         claims += [replace(claim, table=PrintedName.BRIDGE, column=Column.DEVIATION)]
@@ -228,12 +238,12 @@ def blamed(document: Document, sentences: Sequence[Sentence], named: Sequence[Na
             incomes = [row for row in printed((scope,)).rows if row.kind in {RowKind.INCOME, RowKind.MIXED}]
             if len(incomes) != 1:
                 continue
-            label, amount = incomes[0].label, context.amount.tkr
+            label, amount = incomes[0].label, context.amount.tkr / scope.scale
             yield KnownItem(scope.unit, label, -amount, at=Source(line.where))
             near = " ".join(one.text for one in document.lines[scope.table.block.last + 1 : at + 1])
             if words.BLAMED.search(near) and (bad := words.DEFICIT.search(near) or words.SURPLUS.search(near)):
                 favourable = words.SURPLUS.match(bad[0]) is not None
-                claim = _claim(context, favourable=favourable)
+                claim = _claim(context, favourable, scope.scale)
                 yield replace(
                     claim, role=ClaimRole.EXPLANATION, table=PrintedName.DEPARTMENTS, units=(scope.unit,), label=label
                 )

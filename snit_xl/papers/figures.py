@@ -28,6 +28,11 @@ _PERCENT = re.compile(r"(?<=[0-9])[ \u00a0]%", re.ASCII)
 _GROUP = re.compile(r"[0-9]{3}(?:,[0-9]+)?%?", re.ASCII)
 _HEAD = re.compile(r"[-+]?[1-9][0-9]{0,2}", re.ASCII)
 _PART = re.compile(r"[^ \u00a0\t]+")
+# An amount in parentheses is negative; a year, or a small number right after a word (a note's), is none.
+_PARENTHESES = re.compile(
+    r"(?<![^\W\d])(?<![^\W\d] )\(([0-9]{1,3}(?:[ \u00a0][0-9]{3})*(?:,[0-9]+)?)\)"
+    r"|\(([0-9]{3}|[0-9]{1,3}(?:[ \u00a0][0-9]{3})+|[0-9]{1,3}(?:[ \u00a0][0-9]{3})*,[0-9]+)\)"
+)
 _TAIL = re.compile(r"(?:\*+|tkr|mkr|mnkr|kr)$", re.IGNORECASE)
 
 
@@ -57,9 +62,14 @@ def normal(text: str) -> str:
     return text.translate(_DASHES).translate(_THIN)
 
 
+def _signed(text: str) -> str:
+    """Return a text with its amounts in parentheses as negative ones (parentes för minus)."""
+    return _PARENTHESES.sub(lambda found: DASH + (found[1] or found[2]), text) if "(" in text else text
+
+
 def run_of(text: str) -> Run:
     """Return the figures at the end of a line (sifferföljd); none where it ends in words or is far too long."""
-    plain = _PERCENT.sub("%", normal(text))
+    plain = _PERCENT.sub("%", _signed(normal(text)))
     if len(plain) > LONGEST_LINE:
         return Run("", (), ())
     parts = list(_PART.finditer(plain))
@@ -91,6 +101,7 @@ def is_year(text: str) -> bool:
 def amount_of(text: str) -> Decimal | None:
     """Read a cell that holds one figure, a dash being zero (tal); None where it holds anything else."""
     plain = normal(text).replace("\u00a0", " ").strip()
+    plain = _signed(plain) if plain.startswith("(") else plain
     if plain == DASH:
         return Decimal(0)
     if len(plain) > LONGEST_NUMBER * 2 or not _CELL.fullmatch(plain):

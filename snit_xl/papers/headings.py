@@ -79,7 +79,7 @@ def parsed(lines: Sequence[str]) -> dict[int, tuple[Heading, ...]]:
     texts = [" ".join(normal(line).strip() for line in lines[first:]) for first in firsts]
     spoken = [_words(_BROKEN_DATE.sub(r"\1\2", text)) for text in texts]
     found: dict[int, tuple[Heading, ...]] = {}
-    for read in (_by_column, _by_row, _by_year):
+    for read in (_by_column, _by_column_of_percent, _by_row, _by_year):
         for headings in map(read, spoken):
             if headings and not any(_is_of_title(heading) for heading in headings):
                 found.setdefault(len(headings), headings)
@@ -108,6 +108,17 @@ def _by_column(words: Sequence[str]) -> tuple[Heading, ...]:
     return () if by_row else tuple(_heading(column) for column in columns)
 
 
+def _by_column_of_percent(words: Sequence[str]) -> tuple[Heading, ...]:
+    """Read headings of which a lone percent sign belongs to the one before it (procenttecken): "Förändring %"."""
+    joined: list[str] = []
+    for word in words:
+        if word == "%" and joined and head_of(joined[-1]) is not None:
+            joined[-1] += "\u00a0%"
+        else:
+            joined.append(word)
+    return _by_column(joined) if len(joined) < len(words) else ()
+
+
 def _goes_on(columns: Sequence[Sequence[str]], word: str) -> bool:
     """Tell whether a heading word only goes on the heading before it: "Avvikelse budget vs. prognos"."""
     return bool(columns) and word[0].islower() and head_of(columns[-1][0]) in {Head.DEVIATION, Head.SHARE}
@@ -131,8 +142,8 @@ def _by_year(words: Sequence[str]) -> tuple[Heading, ...]:
     """Read headings that are years, perhaps with a deviation after them (årtal som rubriker)."""
     found = []
     for word in words:
-        if is_year(word):
-            found.append(Heading(Head.YEAR, word, int(word)))
+        if is_year(word) or _DATE.fullmatch(word):
+            found.append(Heading(Head.YEAR, word, int(word[:4])))
         elif head_of(word) in {Head.DEVIATION, Head.SHARE}:
             found.append(_heading([word]))
     return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from snit_xl.domain.problems import Source
 from snit_xl.domain.rows import Column, Nature, PrintedName, PrintedTable, Row, RowKind
@@ -20,6 +21,7 @@ class Named:
     unit: str
     columns: tuple[Column | None, ...]
     units: Mapping[str, str] = field(default_factory=dict)  # whose a summary's rows are, by label
+    scale: Decimal = Decimal(1)  # tkr per printed unit
 
 
 def printed(named: Sequence[Named]) -> PrintedTable:

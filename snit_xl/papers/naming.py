@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from snit_xl.domain.audit.figures import Figures
@@ -18,6 +18,7 @@ from snit_xl.papers import vocabulary as words
 from snit_xl.papers.blocks import Block
 from snit_xl.papers.document import Document
 from snit_xl.papers.headings import Heading, parsed, stub_of
+from snit_xl.papers.measure import tkr_per_unit
 from snit_xl.papers.named import Named, printed
 from snit_xl.papers.sums import is_bridge
 from snit_xl.papers.tables import ReadTable
@@ -73,7 +74,7 @@ def columns_of(headings: Sequence[Heading], year: int) -> tuple[Column | None, .
     return tuple(column if found.count(column) == 1 else None for column in found)
 
 
-def _columns(table: ReadTable, year: int) -> tuple[Column | None, ...]:
+def columns_in(table: ReadTable, year: int) -> tuple[Column | None, ...]:
     """Return what a table's columns hold; of several deviations, the one of the whole year (avvikelse helår)."""
     columns = list(columns_of(table.headings, year))
     whole = {Column.BUDGET, Column.FORECAST}
@@ -101,7 +102,7 @@ def name_tables(document: Document, tables: Sequence[ReadTable], period: Period)
     """Return the tables that the rules can judge, named (känd tabell)."""
     certain = [table for table in tables if table.is_certain and table.headings]
     found = [named for table in certain if (named := _first_name(document, table, period))]
-    found = _summaries(found, certain, period)
+    found = [replace(one, scale=tkr_per_unit(document, one.table.block)) for one in _summaries(found, certain, period)]
     return tuple(named for named in found if _fits(named) and _is_one_of_its_kind(named, found))
 
 
@@ -112,7 +113,7 @@ def _is_one_of_its_kind(named: Named, found: Sequence[Named]) -> bool:
 
 def _first_name(document: Document, table: ReadTable, period: Period) -> Named | None:
     """Name a table by its own columns and rows (namn ur tabellen själv)."""
-    columns = _columns(table, period.year)
+    columns = columns_in(table, period.year)
     has, labels = set(columns), [row.label for row in table.rows]
     title = title_of(document, table.block)
     invested = words.INVESTMENT.search(" ".join((title, labels[-1])))
@@ -142,10 +143,11 @@ def title_of(document: Document, block: Block) -> str:
     """Return a table's title (tabellens rubrik): its first heading line if that heads no column, or the line above."""
     lines = block.headings
     if len(lines) > 1 and not block.heads and set(parsed(lines[1:]).values()) >= set(parsed(lines).values()):
-        return lines[0].strip()
+        return " ".join(lines[0].split())
     above = range(block.first - 1, max(-1, block.first - MOST_ABOVE), -1)
     texts = (document.lines[at].text.strip() for at in above)
     text = next((text for text in texts if text and not words.FOOTER.match(text)), "")
+    text = " ".join(text.split())
     return text if len(text) < LONGEST_TITLE and not text.endswith((".", ",", ";")) else ""
 
 
@@ -171,7 +173,7 @@ def _summaries(found: Sequence[Named], certain: Sequence[ReadTable], period: Per
     taken = {id(one.table) for one in found}
     for table in certain:
         units = _matches(table, [one.unit for one in found if one.name is PrintedName.DEPARTMENTS])
-        columns = _columns(table, period.year)
+        columns = columns_in(table, period.year)
         if id(table) not in taken and len(units) >= LEAST_MATCHED and {Column.ACTUAL, Column.FORECAST} & set(columns):
             labels = {table.rows[at].label: unit for at, unit in units.items()}
             named.append(Named(table, PrintedName.SUMMARY, "", columns, labels))

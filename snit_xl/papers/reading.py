@@ -7,6 +7,7 @@ from pathlib import Path
 
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.papers.document import Document
+from snit_xl.papers.sources.archive import LOCKED, TOO_LARGE, is_locked
 from snit_xl.papers.sources.docx import read_docx
 from snit_xl.papers.sources.pdf import read_pdf
 from snit_xl.papers.sources.text import read_text
@@ -14,7 +15,9 @@ from snit_xl.papers.sources.xlsx import read_xlsx
 
 LARGEST = 60_000_000
 MOST_LINES = 60_000
-READERS: Mapping[str, Callable[[str, bytes], Document]] = {
+# A reader gives the code of a problem where it refuses a file.
+Reader = Callable[[str, bytes], Document | str]
+READERS: Mapping[str, Reader] = {
     ".txt": read_text,
     ".docx": read_docx,
     ".xlsx": read_xlsx,
@@ -34,19 +37,23 @@ def read_paper(path: Path) -> Document | Problem:
     except OSError:
         return problem("HANDLING-SAKNAS", place, name=path.name)
     if len(data) > LARGEST:
-        return problem("HANDLING-FOR-STOR", place, name=path.name, limit=LARGEST // 1_000_000)
+        return problem(TOO_LARGE, place, name=path.name)
+    if is_locked(data):
+        return problem(LOCKED, place, name=path.name)
     return _document(path, place, data, reader)
 
 
-def _document(path: Path, place: Place, data: bytes, reader: Callable[[str, bytes], Document]) -> Document | Problem:
+def _document(path: Path, place: Place, data: bytes, reader: Reader) -> Document | Problem:
     try:
         document = reader(path.name, data)
     except ImportError as error:
         return problem("HANDLING-LASARE-SAKNAS", place, name=path.name, library=error.name or "")
     except Exception as error:  # noqa: BLE001 - a broken file makes each library raise whatever it happens to meet
         return problem("HANDLING-TRASIG", place, name=path.name, reason=type(error).__name__)
+    if isinstance(document, str):
+        return problem(document, place, name=path.name)
     if not any(line.text.strip() for line in document.lines):
         return problem("HANDLING-TOM", place, name=path.name)
     if len(document.lines) > MOST_LINES:
-        return problem("HANDLING-FOR-STOR", place, name=path.name, limit=LARGEST // 1_000_000)
+        return problem(TOO_LARGE, place, name=path.name)
     return document

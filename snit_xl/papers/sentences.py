@@ -20,6 +20,7 @@ _UNITS = {"tkr": 1, "kkr": 1, "tusen kronor": 1, "mkr": 1000, "mnkr": 1000, "mse
 _AMOUNT = re.compile(
     rf"(?<![\d,.-])(?P<number>{_NUMBER})\s?(?P<unit>{'|'.join(_UNITS)})\b(?!/)", re.IGNORECASE | re.ASCII
 )
+_PERCENT = re.compile(r"[0-9] ?(?:%|procent)", re.IGNORECASE)
 _END = re.compile(r"(?<=[a-zåäö0-9%)][.!?]) +(?=[A-ZÅÄÖ•–\"”-])")
 
 
@@ -49,7 +50,7 @@ class Sentence:
 
 
 def sentences_of(document: Document, blocks: Sequence[Block]) -> Iterator[Sentence]:
-    """Yield the sentences that hold amounts (meningar med belopp)."""
+    """Yield the sentences that hold amounts or percentages (meningar med belopp eller procent)."""
     for passage in _passages(document, blocks):
         yield from _sentences(passage)
 
@@ -80,7 +81,7 @@ def _sentences(passage: Sequence[tuple[int, Line]]) -> Iterator[Sentence]:
     for end in [*(found.end() for found in _END.finditer(text)), len(text)]:
         part = text[begin:end]
         amounts = tuple(_amounts(part)) if len(part) <= LONGEST_SENTENCE else ()
-        if amounts:
+        if amounts or (len(part) <= LONGEST_SENTENCE and _PERCENT.search(part)):
             inside = [(start - begin, at, line) for start, at, line in starts if start < end]
             first = max((place for place, one in enumerate(inside) if one[0] <= 0), default=0)
             yield Sentence(part, amounts, tuple(inside[first:]))

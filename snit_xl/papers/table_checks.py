@@ -7,29 +7,17 @@ what it should be; where every row in it has one reading; and where rounding can
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from snit_xl.domain.audit import codes
 from snit_xl.domain.problems import Place, Problem, problem
+from snit_xl.papers.cell_fault import CellFault, exponent_of
+from snit_xl.papers.share_checks import share_faults
 from snit_xl.papers.sums import Deviation, Total
 from snit_xl.papers.tables import ReadTable
-from snit_xl.papers.vocabulary import Head
+from snit_xl.papers.vocabulary import ADDITIVE
 
-ADDITIVE = frozenset({Head.ACTUAL, Head.BUDGET, Head.FORECAST, Head.DEVIATION, Head.PLAN, Head.AMOUNT, Head.YEAR})
-HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
-LEAST_SHARES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class CellFault:
-    """A cell whose figure is not what the table's own arithmetic gives (fel i en cell)."""
-
-    code: str
-    row: int
-    column: int
-    correct: Decimal
-    certain: bool
+THOUSAND = Decimal(1000)
 
 
 def cell_faults(table: ReadTable) -> tuple[CellFault, ...]:
@@ -37,13 +25,34 @@ def cell_faults(table: ReadTable) -> tuple[CellFault, ...]:
     sums = tuple(_sum_faults(table))
     mended = {(fault.row, fault.column): fault.correct for fault in sums if fault.certain}
     deviations = (fault for fault in _deviation_faults(table) if not _is_mended(table, fault, mended))
-    return (*sums, *deviations, *_share_faults(table))
+    return (*sums, *deviations, *share_faults(table))
 
 
 def _mends_deviation(table: ReadTable, row: int, column: int, correct: Decimal) -> bool:
     """Tell whether one mend makes both a sum and its row's deviation hold (en rättning räcker)."""
     broken = [one for one in table.deviations if one.is_sure and row in one.fails]
     return any(_holds_mended(table, one, row, {(row, column): correct}) for one in broken)
+
+
+def _is_proved_by_another(table: ReadTable, total: Total, column: int, correct: Decimal) -> bool:
+    """Tell whether another total shows that a total is wrong and its rows right (belagt av annan summa).
+
+    Either it sums the same rows with others, and holds; or it sums this total, and holds once this one is mended.
+    """
+    mine = {row for row, _ in total.parts}
+    off = correct - (table.rows[total.row].amounts[column] or Decimal(0))
+    for other in table.totals:
+        if other is total or not other.holds:
+            continue
+        if column in other.holds and other.is_sure and mine < {row for row, _ in other.parts}:
+            return True
+        signs = [sign for row, sign in other.parts if row == total.row]
+        printed = table.rows[other.row].amounts[column]
+        if signs and printed is not None and column in other.fails:
+            unit = Decimal(1).scaleb(exponent_of(printed))
+            if abs(_sum(table, other, column) + signs[0] * off - printed) <= unit:
+                return True
+    return False
 
 
 def _is_mended(table: ReadTable, fault: CellFault, mended: Mapping[tuple[int, int], Decimal]) -> bool:
@@ -59,13 +68,8 @@ def _holds_mended(table: ReadTable, found: Deviation, row: int, mended: Mapping[
     )
     if published is None or minuend is None or subtrahend is None:
         return False
-    unit = Decimal(1).scaleb(min(_exponent(amount) for amount in (published, minuend, subtrahend)))
+    unit = Decimal(1).scaleb(min(exponent_of(amount) for amount in (published, minuend, subtrahend)))
     return abs(minuend - subtrahend - published) <= 2 * unit
-
-
-def _exponent(amount: Decimal) -> int:
-    exponent = amount.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
 
 
 def as_problem(table: ReadTable, fault: CellFault, title: str) -> Problem:
@@ -74,7 +78,13 @@ def as_problem(table: ReadTable, fault: CellFault, title: str) -> Problem:
     heading = heading_of(table, fault.column)
     values = {"table": title, "where": row.label, "unit": "", "label": row.label, "column": heading}
     place = Place(row.line.where, heading)
-    return problem(fault.code, place, published=row.amounts[fault.column], correct=fault.correct, **values)
+    return problem(
+        fault.code,
+        place,
+        published=row.amounts[fault.column] if fault.made is None else fault.made,
+        correct=fault.correct,
+        **values,
+    )
 
 
 def heading_of(table: ReadTable, column: int) -> str:
@@ -97,6 +107,7 @@ def _sum_faults(table: ReadTable) -> Iterator[CellFault]:
                 continue
             correct = _sum(table, total, column)
             proved = total.is_sure or _mends_deviation(table, total.row, column, correct)
+            proved = proved or _is_proved_by_another(table, total, column, correct)
             known = _has_known_heading(table, column) and not _is_filled_partly(table, total, column)
             known = known and not _may_be_misjoined(table, correct - (table.rows[total.row].amounts[column] or 0))
             yield CellFault(codes.SUM, total.row, column, correct, proved and readable and known)
@@ -135,32 +146,3 @@ def _deviation_faults(table: ReadTable) -> Iterator[CellFault]:
             minuend, subtrahend = (table.rows[at].amounts[column] for column in (found.minuend, found.subtrahend))
             if minuend is not None and subtrahend is not None:
                 yield CellFault(codes.DEVIATION, at, found.column, minuend - subtrahend, table.rows[at].certain)
-
-
-def _share_faults(table: ReadTable) -> Iterator[CellFault]:
-    """Find percentages that are not one column in percent of another, where most rows are (procent)."""
-    shares = [at for at, heading in enumerate(table.headings) if heading.head is Head.SHARE]
-    others = [at for at, heading in enumerate(table.headings) if heading.head in ADDITIVE]
-    for column in shares:
-        pairs = [(one, two) for one in others for two in others if one != two]
-        checked = [_shares(table, column, pair) for pair in pairs]
-        best = max(checked, key=lambda rows: sum(fits for _, _, fits in rows), default=[])
-        good = sum(fits for _, _, fits in best)
-        wrong = [(at, correct) for at, correct, fits in best if not fits]
-        if good >= LEAST_SHARES and good > 2 * len(wrong):
-            yield from (CellFault(codes.PERCENT, at, column, correct, table.rows[at].certain) for at, correct in wrong)
-
-
-def _shares(table: ReadTable, column: int, pair: tuple[int, int]) -> list[tuple[int, Decimal, bool]]:
-    """Return what one column is in percent of another, row by row, and whether that is printed (andel per rad)."""
-    found = []
-    for at, row in enumerate(table.rows):
-        published, part, whole = row.amounts[column], row.amounts[pair[0]], row.amounts[pair[1]]
-        if published is None or not part or not whole:
-            continue
-        share = part / whole * HUNDRED
-        unit = Decimal(1).scaleb(_exponent(published))
-        # The two amounts are rounded themselves, so the share may be off by what half a unit of each makes.
-        slack = unit + abs(share) * (1 / abs(part) + 1 / abs(whole)) / 2
-        found.append((at, share.quantize(unit), abs(abs(published) - abs(share)) <= slack))
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -189,7 +190,7 @@ def _begun(block: Block, heads: tuple[Heading, ...], ways: Sequence[Sequence[Amo
     shares |= {at for at in range(width) if any(isinstance(way[0][at], Share) for way in ways)}
     additive = tuple(at for at in range(width) if at not in shares)
     deviations = tuple(at for at, heading in enumerate(heads) if heading.head is Head.DEVIATION)
-    fine = [max((_decimals(way[0][at]) for way in ways), default=0) for at in range(width)]
+    fine = [_usual_decimals([way[0][at] for way in ways]) for at in range(width)]
     units = tuple(10 ** (decimals - min(one, decimals)) for one in fine)
     labels = tuple(_label(row, way[0]) for row, way in zip(block.rows, ways, strict=True))
     shape = Shape(labels, additive, tuple(at for at in deviations if at in additive), units)
@@ -199,6 +200,12 @@ def _begun(block: Block, heads: tuple[Heading, ...], ways: Sequence[Sequence[Amo
 def _decimals(amount: Decimal | None) -> int:
     exponent = amount.as_tuple().exponent if amount is not None else 0
     return min(max(0, -exponent), 4) if isinstance(exponent, int) else 0
+
+
+def _usual_decimals(column: Sequence[Decimal | None]) -> int:
+    """Return how many decimals most of a column has (vanliga decimaler): a row with more may be of another table."""
+    counts = Counter(_decimals(amount) for amount in column if amount)
+    return max(counts, key=lambda one: (counts[one], -one), default=0)
 
 
 def _units(amounts: Amounts, scale: int) -> Units:

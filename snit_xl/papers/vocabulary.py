@@ -23,6 +23,8 @@ class Head(Enum):
     OTHER = "other"  # words that say nothing of what the column holds
 
 
+# What adds up, and what a percentage may be of.
+ADDITIVE = frozenset({Head.ACTUAL, Head.BUDGET, Head.FORECAST, Head.DEVIATION, Head.PLAN, Head.AMOUNT, Head.YEAR})
 HEADS: tuple[tuple[str, Head], ...] = (
     ("utfall", Head.ACTUAL),
     ("bokslut", Head.ACTUAL),
@@ -35,7 +37,7 @@ HEADS: tuple[tuple[str, Head], ...] = (
     ("helårsprognos", Head.FORECAST),
     ("prognosavvikelse", Head.DEVIATION),
     ("prognos", Head.FORECAST),
-    ("avvikelse", Head.DEVIATION),
+    ("avvikels", Head.DEVIATION),
     ("differens", Head.DEVIATION),
     ("diff", Head.DEVIATION),
     ("förändring", Head.DEVIATION),
@@ -61,6 +63,10 @@ _BESIDES = (
 )
 BESIDES = frozenset(_BESIDES.split())
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+FULL_MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november"),
+    "december",
+)
 MONTH_SPAN = re.compile(rf"(?:{'|'.join(MONTHS)})[a-zåäö]*(?:-(?:{'|'.join(MONTHS)})[a-zåäö]*)?")
 TO_DATE = re.compile(
     rf"\b(?:ack|perioden|tom|t\.?o\.?m|tertial|delår|(?:{'|'.join(MONTHS)})[a-zåäö]*)\b|\d{{4}}-\d\d-\d\d",
@@ -85,6 +91,11 @@ FOOTER = re.compile(
     r"^(?:ärende \d+|sid(?:an|a)?\.? ?\d+(?: ?(?:av|\(|/) ?\d+\)?)?|\d{1,3}(?: ?\(\d+\))?)$", re.IGNORECASE
 )
 CASE = re.compile(r"^ärende (\d+)$", re.IGNORECASE)
+# What stands over a case's heading without being part of it.
+BESIDE_TITLE = re.compile(
+    r"^(?:ärende \d+|tjänsteskrivelse|tjänsteutlåtande|sammanträdesprotokoll|\d{4}-\d\d-\d\d|(?:dnr|diarien)\b.*|§.*)$",
+    re.IGNORECASE,
+)
 PROPOSAL = re.compile(
     r"^(?:förslag till beslut|förvaltningens förslag|beslutsförslag|förslag till nämnden)\b", re.IGNORECASE
 )
@@ -101,7 +112,11 @@ SO_FAR = re.compile(r"\b(?:utfall|period|delår|ack|hittills|t\.?o\.?m|tertial|t
 AGAINST_BUDGET = re.compile(r"\bavvikelse|\bmot budget|\bjämfört med budget|\bän budget", re.IGNORECASE)
 BLAMED = re.compile(r"\b(?:förklaras|beror på|orsak|till följd av|på grund av)", re.IGNORECASE)
 EXPECTED = re.compile(r"\b(?:förvänta|väntad|kommande|återstående|ännu inte)", re.IGNORECASE)
-ABOUT = re.compile(r"\b(?:ca|cirka|omkring|ungefär|drygt|knappt|nästan|runt|närmare)\.?\s*$", re.IGNORECASE)
+ABOUT_WORDS = "ca|cirka|omkring|ungefär|drygt|knappt|nästan|runt|närmare"
+ABOUT = re.compile(rf"\b(?:{ABOUT_WORDS})\.?\s*$", re.IGNORECASE)
+PAY = re.compile(r"\blön(?:er|e)", re.IGNORECASE)
+AGAINST_FRAME = re.compile(r"\bav (?:\w*budget|\w*prognos|\w*anslag)", re.IGNORECASE)
+COMPARED = re.compile(r"\b(?:jämfört med|mot|sedan|än)\b", re.IGNORECASE)
 # Words that may stand between the subject of a whole unit and its figure; any other word makes it a claim of a part.
 WHOLE = re.compile(
     r"^(?:utfall|resultat|prognos|avvikelse|nämnd|servicenämnd|avdelning|förvaltning|delårsresultat|totalt)",

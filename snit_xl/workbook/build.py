@@ -11,13 +11,13 @@ from typing import Any
 import xlsxwriter
 
 from snit_xl.workbook import decorate
+from snit_xl.workbook.charts import absolute
 from snit_xl.workbook.data import Content
 from snit_xl.workbook.place import Placer
 from snit_xl.workbook.placed import PlacedSheet, PlacedTable, Spot
 from snit_xl.workbook.spec import Kind, Layout
-from snit_xl.workbook.styles import Style, style
+from snit_xl.workbook.styles import GROUPS, Style, style
 from snit_xl.workbook.terms.messages import PRODUCT
-from snit_xl.workbook.terms.sheets import GROUPS
 from snit_xl.workbook.view import Area, Cell, ErrorValue, Scalar, TableArea, WorkbookView
 
 # Document properties carry a date; a fixed one keeps the file the same byte for byte.
@@ -103,6 +103,8 @@ class Builder:
             page.hide()
         for col, width in enumerate(sheet.spec.widths):
             page.set_column(col, col, width)
+        for table in sheet.tables:
+            _fold(page, sheet, table)
         if sheet.narrow:
             left, right = sheet.narrow
             page.set_column(left - 2, left - 2, 2)
@@ -115,9 +117,9 @@ class Builder:
                 page.set_row(row - 1, ROW_HEIGHTS[spot.role])
             self._spot(page, row, col, spot, values.get((sheet.name, row, col)))
         for named in sheet.fields:
-            self._book.define_name(named.name, decorate.absolute(sheet.name, named.row, named.col))
+            self._book.define_name(named.name, absolute(sheet.name, named.row, named.col))
         for name, (row, col) in sheet.leaf_names.items():
-            self._book.define_name(name, decorate.absolute(sheet.name, row, col))
+            self._book.define_name(name, absolute(sheet.name, row, col))
         decorate.decorate(self._book, page, sheet, self._resolver, self.format)
         decorate.panes_and_print(page, sheet, self._heading)
 
@@ -157,6 +159,18 @@ class Builder:
         if key not in self._formats:
             self._formats[key] = self._book.add_format(look)
         return self._formats[key]
+
+
+def _fold(page: xlsxwriter.worksheet.Worksheet, sheet: PlacedSheet, table: PlacedTable) -> None:
+    """Hide columns under a + that stands above the column before them (fäll in kolumner)."""
+    if not table.spec.folded:
+        return
+    page.outline_settings(symbols_right=False)
+    for first, last in table.spec.folded:
+        left, right = table.col(first) - 1, table.col(last) - 1
+        page.set_column(left - 1, left - 1, sheet.spec.widths[left - 1], None, {"collapsed": True})
+        for col in range(left, right + 1):
+            page.set_column(col, col, sheet.spec.widths[col], None, {"level": 1, "hidden": True})
 
 
 def _cached(value: Scalar) -> object:

@@ -13,13 +13,18 @@ from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import chain, repeat
 
 from snit_xl.domain.errors import MisuseError
+from snit_xl.workbook.layout.scenario import ASSUMPTIONS, COLUMNS, OUTCOMES, PER_MUNICIPALITY
 from snit_xl.workbook.resolve import instances
 from snit_xl.workbook.spec import Fmt, Layout
+from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.limits import LIMITS
 from snit_xl.workbook.terms.messages import BRIDGE_STEPS, STEPS
+from snit_xl.workbook.terms.operations_texts import OWN_DISTURBANCES, SERVICE_LINES, SHARED_DISTURBANCES
 from snit_xl.workbook.terms.sheets import SHEETS
+from snit_xl.workbook.terms.words import word
 from snit_xl.workbook.values import date_to_serial
 from snit_xl.workbook.view import Scalar
 
@@ -66,7 +71,8 @@ def read_sample(layout: Layout, folder: Traversable) -> Content:
     for key, table in layout.tables().items():
         formats = {i.key: i.column.fmt for i in instances(table, layout.municipalities)}
         content.tables[key] = [_row(record, formats, key) for record in _records(folder / f"{key}.csv")]
-    _add_labels(content)
+    _add_labels(content, layout.municipalities)
+    _add_scenarios(content, layout.municipalities)
     formats = {key: spec.fmt for key, spec in layout.fields().items()}
     for record in _records(folder / "fields.csv"):
         content.fields[record["field"]] = parse(record["value"], formats[record["field"]])
@@ -75,20 +81,45 @@ def read_sample(layout: Layout, folder: Traversable) -> Content:
     return content
 
 
-def _add_labels(content: Content) -> None:
-    """Fill what the glossary owns (fasta texter): the month's steps, the bridge's steps, the limits' texts."""
-    content.tables |= fixed_rows()
+def _add_labels(content: Content, municipalities: tuple[str, ...]) -> None:
+    """Fill what the glossary owns (fasta texter): steps, lines of sums and the limits' texts."""
+    content.tables["steps"] = [
+        {"task": f"{n}. {task}", "where": SHEETS[sheet].name} for n, (task, sheet) in enumerate(STEPS, 1)
+    ]
+    content.tables["bridge_steps"] = [{"bridge_step": name} for name in BRIDGE_STEPS]
+    content.tables["service_sums"] = [
+        {"service_line": line, "service_line_basis": basis} for line, basis in SERVICE_LINES.values()
+    ]
+    shared = word("shared_by", "all")
+    content.tables["project_sums"] = [{"sums_owner": name} for name in (*municipalities, shared)]
+    content.tables["disturbance_sums"] = [
+        {"sums_owner": name, "disturbance_basis": SHARED_DISTURBANCES if name == shared else OWN_DISTURBANCES}
+        for name in (*municipalities, shared)
+    ]
     for row in content.tables["limits"]:
         term = LIMITS[str(row["limit"])]
         row |= {"limit": term.label, "limit_unit": term.unit, "limit_use": term.use}
 
 
-def fixed_rows() -> dict[str, list[RowData]]:
-    """Return the rows that are the same in every workbook (fasta rader): the month's steps and the bridge's."""
-    return {
-        "steps": [{"task": f"{n}. {task}", "where": SHEETS[sheet].name} for n, (task, sheet) in enumerate(STEPS, 1)],
-        "bridge_steps": [{"bridge_step": name} for name in BRIDGE_STEPS],
-    }
+def _add_scenarios(content: Content, municipalities: tuple[str, ...]) -> None:
+    """Give every scenario, assumption and result its row (scenariernas rader); what a sample says is kept."""
+    tables, whole = content.tables, (word("whole", "all"),)
+    tables["scenarios"] = [
+        {"scenario_number": heading("assumptions", column), **row}
+        for column, row in zip(COLUMNS, chain(tables["scenarios"], repeat(RowData())), strict=False)
+    ]
+    given = {(row["assumption"], row["municipality"]): row for row in tables["assumptions"]}
+    tables["assumptions"] = [
+        {**given.get((word("assumption", key), name), {}), "assumption": word("assumption", key), "municipality": name}
+        for key in ASSUMPTIONS
+        for name in (municipalities if key in PER_MUNICIPALITY else whole)
+    ]
+    tables["outcomes"] = [
+        {"outcome": word("outcome", key), "municipality": name}
+        for key in OUTCOMES
+        for name in ((*whole, *municipalities) if key != "percent" else municipalities)
+    ]
+    tables["scenario_bars"] = [{"scenario_number": row["scenario_number"]} for row in tables["scenarios"]]
 
 
 def _records(path: Traversable) -> list[dict[str, str]]:

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from snit_xl import __version__
-from snit_xl.workbook.placed import PlacedChart, PlacedSheet, PlacedTable
+from snit_xl.workbook.charts import draw_chart
+from snit_xl.workbook.placed import PlacedSheet, PlacedTable
 from snit_xl.workbook.resolve import Resolver
-from snit_xl.workbook.spec import Fmt, Kind, Mark, Rule, Series
-from snit_xl.workbook.styles import ACCENT, COLOURS, GREY, INPUT_FRAME, MARKS, TEXTUAL, Style
-from snit_xl.workbook.terms.captions import CHARTS
+from snit_xl.workbook.spec import Fmt, Kind, Mark, Rule
+from snit_xl.workbook.styles import ACCENT, INPUT_FRAME, MARKS, TEXTUAL, Style
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.messages import PRODUCT
 from snit_xl.workbook.terms.prompts import error_text, prompt
@@ -24,18 +24,9 @@ SHEET_ROWS = 1048576
 CURVED_ROWS = 600  # each cell's curve is an element of its own in the file
 CUT_SCALE = 60
 BIGGEST = 1e12
+LABEL_ON_DARK = "#FFFFFF"
 EARLIEST = date(1990, 1, 1)
 Maker = Callable[[Style], object]
-
-
-def absolute(sheet: str, row: int, col: int) -> str:
-    """Return an absolute reference to one cell (absolut adress)."""
-    return f"='{sheet}'!${column_letter(col)}${row}"
-
-
-def _span(sheet: str, first: int, last: int, col: int) -> str:
-    letter = column_letter(col)
-    return f"='{sheet}'!${letter}${first}:${letter}${last}"
 
 
 def list_name(source: str) -> str:
@@ -59,7 +50,7 @@ def decorate(book: Any, page: Any, sheet: PlacedSheet, resolver: Resolver, maker
     for table in sheet.tables:
         _draw_curves(page, sheet.name, table)
     for placed in sheet.charts:
-        _chart(book, page, sheet, placed)
+        draw_chart(book, page, sheet, placed)
 
 
 def _validate(page: Any, sheet: PlacedSheet) -> None:  # noqa: ANN401
@@ -172,59 +163,8 @@ def _draw_curves(page: Any, sheet: str, table: PlacedTable) -> None:  # noqa: AN
             "range": [f"'{sheet}'!{left}{row}:{right}{row}" for row in rows],
             "series_color": ACCENT,
             "negative_points": False,
+            "show_hidden": True,  # the months may be folded away
         },
-    )
-
-
-def _chart(book: Any, page: Any, sheet: PlacedSheet, placed: PlacedChart) -> None:  # noqa: ANN401
-    chart = placed.chart
-    kind: dict[str, str] = {"type": chart.kind}
-    if chart.stacked:
-        kind["subtype"] = "stacked"
-    drawn = book.add_chart(kind)
-    for series in chart.series:
-        drawn.add_series(_series(sheet, chart.stacked, series))
-    drawn.set_title(
-        {"name": CHARTS[chart.key], "name_font": {"size": 12, "bold": True, "color": ACCENT}, "overlay": False}
-    )
-    axis = {"num_font": {"color": GREY}, "line": {"color": "#BFBFBF"}}
-    reverse = {"reverse": True} if chart.kind == "bar" else {}
-    lines = {"visible": True, "line": {"color": "#E3E3E3"}}
-    names, numbers = (
-        axis | {"label_position": "low"} | reverse,
-        axis | {"num_format": "#,##0", "major_gridlines": lines},
-    )
-    flat = chart.kind == "bar"
-    drawn.set_x_axis(numbers if flat else names)
-    drawn.set_y_axis(names if flat else numbers)
-    hidden = [n for n, series in enumerate(chart.series) if series.hidden]
-    single = len(chart.series) == 1
-    drawn.set_legend({"none": True} if single else {"position": "bottom", "delete_series": hidden})
-    drawn.set_size({"width": chart.width, "height": chart.rows * 20 - 10})
-    options = {"description": CHARTS[chart.key], "object_position": 1, "y_offset": 8}
-    page.insert_chart(placed.row - 1, 0, drawn, options)
-
-
-def _series(sheet: PlacedSheet, stacked: bool, series: Series) -> dict[str, object]:  # noqa: FBT001
-    values, name = _column_range(sheet, series.values)
-    categories, _ = _column_range(sheet, series.categories)
-    look: dict[str, object] = {"name": name, "values": values, "categories": categories, "gap": 60}
-    if series.hidden:
-        return look | {"fill": {"none": True}, "border": {"none": True}}
-    if stacked:
-        look["overlap"] = 100
-    colour = COLOURS[series.colour]
-    return look | {"fill": {"color": colour}, "border": {"color": "#FFFFFF"}, "invert_if_negative": False}
-
-
-def _column_range(sheet: PlacedSheet, path: str) -> tuple[str, str]:
-    """Return the cells of a column and the reference to its heading (dataområde)."""
-    key, _, columns = path.partition(".")
-    table = next(t for t in sheet.tables if t.spec.key == key)
-    first, _, last = columns.partition(":")
-    left, right = column_letter(table.col(first)), column_letter(table.col(last or first))
-    return f"='{sheet.name}'!${left}${table.first}:${right}${table.last}", absolute(
-        sheet.name, table.header, table.col(first)
     )
 
 

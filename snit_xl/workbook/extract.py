@@ -22,7 +22,9 @@ from snit_xl.workbook.values import serial_to_date, to_decimal
 from snit_xl.workbook.view import EMPTY, Area, ErrorValue, Scalar, TableArea, WorkbookView, cell_name, column_letter
 
 Value = Decimal | str | date | time | None
-NUMERIC = frozenset({Fmt.TKR, Fmt.TKR1, Fmt.KR, Fmt.DEVIATION, Fmt.PERCENT, Fmt.NUMBER, Fmt.INTEGER, Fmt.YEAR})
+NUMERIC = frozenset(
+    {Fmt.TKR, Fmt.TKR1, Fmt.KR, Fmt.DEVIATION, Fmt.PERCENT, Fmt.NUMBER, Fmt.PLAIN, Fmt.INTEGER, Fmt.YEAR}
+)
 WHOLE = frozenset({Fmt.INTEGER, Fmt.YEAR})
 
 

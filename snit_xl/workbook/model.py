@@ -11,10 +11,14 @@ from snit_xl.books.mapping import Mapped
 from snit_xl.books.mapping_lines import BookLine
 from snit_xl.books.mapping_rules import AccountRule, ReportRow, UnitRule
 from snit_xl.domain import audit
+from snit_xl.domain.agreements import Agreement
 from snit_xl.domain.allocation import Key, Pool
 from snit_xl.domain.backtest import ClosedYear
 from snit_xl.domain.budget import BridgeInput, Stage
 from snit_xl.domain.capital_cost import Investment
+from snit_xl.domain.countdown import Step
+from snit_xl.domain.delivery import Disturbance, QueuePeriod
+from snit_xl.domain.follow_up import Control
 from snit_xl.domain.forecast import ForecastRow
 from snit_xl.domain.meetings import Meeting
 from snit_xl.domain.method_choice import Limits as TrialLimits
@@ -24,7 +28,10 @@ from snit_xl.domain.projects import Limits as ProjectLimits
 from snit_xl.domain.projects import Project
 from snit_xl.domain.risk import Scale
 from snit_xl.domain.rows import KnownItem, Row
+from snit_xl.domain.scenario import Scenario
+from snit_xl.domain.services import Service
 from snit_xl.domain.settlement import SettlementInput
+from snit_xl.domain.versions import CommentLimits, LockedForecast
 
 # The workbook's own formula on Start compares with the same step.
 FINGERPRINT_STEP = 0.0005
@@ -59,19 +66,6 @@ class StagedBudget:
     unit: str
     stage: Stage
     at: Source
-
-
-@dataclass(frozen=True, slots=True)
-class LockedForecast:
-    """One row of a locked version (låst prognosrad)."""
-
-    version: str
-    locked_at: Decimal
-    unit: str
-    label: str
-    forecast: Decimal
-    period: str
-    actual: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +155,18 @@ class Books:
 
 
 @dataclass(frozen=True, slots=True)
+class Scenarios:
+    """What the sheet Vad händer om holds (scenarier): the named scenarios by column, and where their results go.
+
+    `outcomes` maps a figure's key and its municipality, "" for all of them, to its row.
+    """
+
+    by_column: Mapping[str, Scenario]
+    outcomes: Mapping[tuple[str, str], Source]
+    bars: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """One row of the summary (sammanställningsrad)."""
 
@@ -171,12 +177,22 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Countback:
-    """Days before a meeting when things must be done (nedräkning)."""
+class Operations:
+    """What the unit runs and delivers (verksamheten).
 
-    preparation: int
-    papers_ready: int
-    dispatch: int
+    `service_sums` are the lines that hold the catalogue against the budget, `split_key` is the key of the department
+    that is settled. `due` and `signed` count certificates, None where nobody has typed them.
+    """
+
+    services: tuple[Service, ...]
+    service_sums: tuple[Source, ...]
+    split_key: str
+    agreements: tuple[Agreement, ...]
+    agreement_months: int
+    queue: tuple[QueuePeriod, ...]
+    disturbances: tuple[Disturbance, ...]
+    due: Decimal | None
+    signed: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +200,9 @@ class Model:
     """The whole workbook as read (modell).
 
     `settlement` and `bridge` are None where their inputs are not complete; the reason is then among the problems.
-    `fields`, `steps` and `bridge_steps` say where results go. `fingerprint` is the weighed sum of the inputs as the
-    workbook's own formula gives it.
+    `today` is the day that countdown and follow-ups are judged by. `fields`, `steps` and `bridge_steps` say where
+    results go. `fingerprint` is the weighed sum of the inputs as the workbook's own formula gives it.
+    `compare_with` names the version that changes are counted from, "" for the last; `report_points` are keys by month.
     """
 
     committee: str
@@ -201,12 +218,14 @@ class Model:
     expected: tuple[ExpectedItem, ...]
     summary: tuple[Summary, ...]
     keys: tuple[Key, ...]
+    pay_key: str
     pools: tuple[Pool, ...]
     split_decimals: int
     settlement: SettlementInput | None
     settlement_rows: Mapping[str, Source]
     bridge: BridgeInput | None
     bridge_rows: Mapping[str, Source]
+    scenarios: Scenarios
     stages: tuple[StagedBudget, ...]
     followed_investments: tuple[Row, ...]
     investments: tuple[Investment, ...]
@@ -217,13 +236,21 @@ class Model:
     meetings: tuple[Meeting, ...]
     holidays: Mapping[date, str]
     projects: tuple[Project, ...]
+    operations: Operations
     paper: audit.Paper
     limits: audit.Limits
     project_limits: ProjectLimits
-    countback: Countback
+    countdown: tuple[Step, ...]
+    plan: tuple[Control, ...]
+    tick_days: int
+    quiet_month: int
+    today: date
     bridge_tolerance: Decimal
     key_tolerance: Decimal
     locked: tuple[LockedForecast, ...]
+    compare_with: str
+    report_points: Mapping[int, str]
+    comment_limits: CommentLimits
     log: tuple[tuple[str | float | None, ...], ...]
     versions: tuple[tuple[str | float | None, ...], ...]
     fingerprint: float

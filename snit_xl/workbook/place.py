@@ -79,7 +79,7 @@ class Placer:
 
     def _section(self, placed: PlacedSheet, block: Section, row: int) -> int:
         start = row if row == FIRST_ROW else row + 1
-        role = "page_title" if block.new_page else "section"
+        role = "page_title" if block.new_page and not block.plain else "section"
         placed.put(start, 1, Spot(role, value=section_title(block.key, self.layout.municipalities)))
         if block.new_page:
             placed.page_breaks.append(start - 1)
@@ -117,7 +117,8 @@ class Placer:
                     formula = self.resolver.formula(table.above[column.key], table.key)
                     placed.put(row, col, Spot("above", Kind.NATIVE, Fmt.YEAR, None, formula))
             row += 1
-        rows = self.content.tables.get(table.key) or [{}]
+        rows = list(self.content.tables.get(table.key) or [{}])
+        rows += [{}] * (table.room - len(rows))
         formulas = {
             c.key: self.resolver.formula(c.column.formula, table.key, c.number) for c in columns if c.column.formula
         }

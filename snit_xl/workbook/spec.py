@@ -44,6 +44,7 @@ class Fmt(Enum):
     DEVIATION = "deviation"
     PERCENT = "percent"
     NUMBER = "number"
+    PLAIN = "plain"  # a number as it is written, where percent and amounts share a column
     INTEGER = "integer"
     YEAR = "year"
     DATE = "date"
@@ -115,6 +116,9 @@ class Table:
     `above` holds native formulas shown on the line over the headings (the calendar years of a plan, say).
     `strip` names a start and an end column (dates or years) that a time strip to the right of the table draws,
     `curve` the column whose cells draw each row's curve, and the first and the last column that it shows.
+    `room` is the least number of rows that it is built with: what stands under a table can't be moved in a closed file.
+    `folded` names first and last columns that are shown at a click on the + above the column before them; no input may
+    be among them.
     """
 
     key: str
@@ -126,6 +130,8 @@ class Table:
     above: Mapping[str, str] = field(default_factory=dict)
     strip: tuple[str, str] | None = None
     curve: tuple[str, str, str] | None = None
+    room: int = 0
+    folded: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +161,11 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section heading (avsnittsrubrik); one on a new page is that page's title."""
+    """A section heading (avsnittsrubrik); one on a new page is that page's title, unless it is `plain`."""
 
     key: str
     new_page: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,18 +178,27 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart (dataserie): values and categories as table columns, totals or fields."""
+    """One series of a chart (dataserie): values and categories as paths that `charts.py` reads.
+
+    `labels` names how the amounts are written at the bars, `span` two columns that say how far a whisker
+    reaches down and up, `name` a word where no heading names the series.
+    """
 
     values: str
     categories: str
     colour: str
     hidden: bool = False
     name: str = ""
+    labels: str = "amount"
+    span: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart under its table (diagram); `rows` is its height in sheet rows, `width` in pixels."""
+    """A native chart under its table (diagram); `rows` is its height in sheet rows, `width` in pixels.
+
+    `names` is the title of the axis of names, where what they are doesn't show, `amounts` that of the other axis.
+    """
 
     key: str
     kind: str
@@ -190,6 +206,8 @@ class Chart:
     stacked: bool = False
     rows: int = 16
     width: int = 760
+    names: str = ""
+    amounts: str = "tkr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,39 @@ INPUT_FRAME: Style = {"border": 1, "border_color": LINE}
 BETTER = "#1E6B34"
 WORSE = "#9C3D1A"
 
+# Of charts and pictures: neighbours differ in lightness, so that they are told apart in grey print and by everyone.
+# The tabs, by the group of their sheets.
+GROUPS: Mapping[str, str] = {
+    "start": "1F4E5F",
+    "month": "4C7A89",
+    "budget": "8A7B4F",
+    "board": "6B5B7B",
+    "operations": "5E7D5A",
+    "basis": "7F7F7F",
+}
+
 COLOURS: Mapping[str, str] = {
     "accent": ACCENT,
-    "sand": "#C2A15A",
+    "sand": "#E8CF93",
     "slate": "#6E8CA0",
-    "moss": "#6F8F5F",
-    "plum": "#8A6A8F",
-    "clay": "#B0704F",
+    "moss": "#DCE8D8",
+    "plum": "#5E4766",
+    "clay": "#F2D0B8",
+    "sky": "#B9D3DA",
+    "better": "#7FA7B2",
+    "white": "#FFFFFF",
 }
+# The pattern of a colour in native charts and the colour of its lines; the others are plain.
+PATTERNS: Mapping[str, tuple[str, str]] = {
+    "sand": ("wide_upward_diagonal", "#7A5B00"),
+    "moss": ("dotted_grid", "#3D5A30"),
+    "plum": ("narrow_vertical", "#FFFFFF"),
+    "clay": ("wide_downward_diagonal", WORSE),
+    "sky": ("percent_20", ACCENT),
+}
+
+# The mark of each colour's points in a line chart.
+POINTS: Mapping[str, str] = {"accent": "circle", "plum": "diamond", "slate": "square"}
 
 # "#,##0" shows the reader's own separators: a space in a Swedish Excel.
 NUMBER_FORMATS: Mapping[Fmt, str] = {
@@ -36,6 +61,7 @@ NUMBER_FORMATS: Mapping[Fmt, str] = {
     Fmt.DEVIATION: '"▲ "#,##0;"▼ "-#,##0;0',
     Fmt.PERCENT: "0.0#",
     Fmt.NUMBER: "#,##0.##",
+    Fmt.PLAIN: "General",
     Fmt.INTEGER: "0",
     Fmt.YEAR: "0",
     Fmt.DATE: "yyyy-mm-dd",
@@ -60,7 +86,7 @@ ROLES: Mapping[str, Style] = {
     "label": {"font_color": INK, "valign": "vcenter"},
     "label_large": {"font_color": INK, "font_size": LARGE, "valign": "vcenter"},
     "header": {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True, "valign": "vcenter"},
-    "above": {"font_color": GREY, "align": "right"},
+    "above": {"font_color": GREY, "align": "right", "text_wrap": True, "valign": "bottom"},
     "cell": {"valign": "vcenter"},
     "value": {"valign": "vcenter"},
     "value_large": {"font_size": LARGE, "valign": "vcenter"},
@@ -93,6 +119,7 @@ MARKS: Mapping[str, Style] = {
     "group_start": {"top": 1, "top_color": ACCENT, "bottom": 1, "bottom_color": LINE},
     "overridden": {"bold": True},
     "strong": {"bold": True},
+    "strong_start": {"bold": True, "top": 1, "top_color": ACCENT, "bottom": 1, "bottom_color": LINE},
     "look": {"bold": True, "font_color": "#7A5B00"},
     "level_top": {"bold": True, "font_color": WORSE, "num_format": '"■■ "@'},
     "level_high": {"bold": True, "font_color": WORSE, "num_format": '"■ "@'},

@@ -12,8 +12,8 @@ from snit_xl.workbook.terms.messages import JOINT_COMMITTEE
 from snit_xl.workbook.terms.words import word
 from snit_xl.workbook.values import date_to_serial
 
-# Rates and thresholds hold for anybody; the example has them with their sources.
-SHARED_TABLES = ("parameters", "limits")
+# Rates, thresholds and report points hold for anybody; the example has them with their sources.
+SHARED_TABLES = ("parameters", "limits", "report_points")
 SCALE_TABLES = ("levels", "scale_words")
 LONGEST_NAME = 40
 EXAMPLE_SCALE = 4

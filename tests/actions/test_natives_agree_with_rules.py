@@ -12,7 +12,8 @@ from support.workbooks import BUILT_AT
 from snit_xl.actions import loop
 from snit_xl.actions.build_workbook import EXAMPLE, example_content
 from snit_xl.actions.loop import Run
-from snit_xl.actions.update_forecast import row_forecast, update_forecast
+from snit_xl.actions.row_forecast import row_forecast
+from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.domain.allocation import allocate_pools
 from snit_xl.domain.money import exact_sum
 from snit_xl.domain.risk import heat_counts

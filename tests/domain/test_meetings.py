@@ -1,10 +1,8 @@
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from snit_xl.domain.meetings import Meeting, check_meetings, countback, is_working_day, usual_weekday
+from snit_xl.domain.meetings import Meeting, check_meetings, usual_weekday
 from snit_xl.domain.problems import Place, Source
 
 HOLIDAYS = {
@@ -99,21 +97,7 @@ def test_each_forum_keeps_its_own_turns_whatever_the_order_of_the_rows() -> None
     assert check_meetings(YEAR_2018[::-1], HOLIDAYS) == check_meetings(YEAR_2018, HOLIDAYS)
 
 
-def test_dates_counted_back_land_on_earlier_working_days() -> None:
-    # 15 May 2018 is a Tuesday: 7 days back is a Tuesday, 5 back Ascension Day, 14 back 1 May, 2 back a Sunday
-    assert countback(date(2018, 5, 15), (7, 5, 14, 2, 0), HOLIDAYS) == (
-        date(2018, 5, 8),
-        date(2018, 5, 9),
-        date(2018, 4, 30),
-        date(2018, 5, 11),
-        date(2018, 5, 15),
-    )
-    # over Easter: Monday and Friday are holidays, the weekend lies between
-    assert countback(date(2018, 4, 9), (7,), HOLIDAYS) == (date(2018, 3, 29),)
-
-
-@given(st.dates(date(2018, 1, 15), date(2018, 12, 31)), st.lists(st.integers(0, 60), max_size=4))
-def test_counted_back_dates_are_never_late_and_always_working_days(day: date, offsets: list[int]) -> None:
-    for offset, found in zip(offsets, countback(day, offsets, HOLIDAYS), strict=True):
-        assert is_working_day(found, HOLIDAYS)
-        assert timedelta(0) <= day - timedelta(offset) - found <= timedelta(5)
+def test_a_meeting_in_the_month_that_nobody_meets_in_is_asked_about() -> None:
+    july = [meeting("GPS", "2018-07-03"), meeting("GPS", "2018-08-07")]
+    assert [one.code for one in check_meetings(july, HOLIDAYS, 7)] == ["SAMMANTRADE-SOMMAR"]
+    assert codes(july) == []

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from snit_xl.domain.problems import Place, Source
-from snit_xl.domain.risk import Level, Scale, check_controls, check_scale, heat_counts, level, score
+from snit_xl.domain.risk import Level, Scale, check_controls, check_scale, heat_counts, level, row_score, score
 from snit_xl.domain.rows import Column, Row, RowKind
 
 D = Decimal
@@ -37,6 +37,11 @@ def test_levels_of_the_default_scale(risk: int, materiality: int, name: str) -> 
     found = level(score(risk, materiality), SCALE)
     assert found is not None
     assert found.name == name
+
+
+def test_a_row_has_its_score_once_both_parts_are_judged() -> None:
+    assert row_score(control("Ekonomi", "3", "4")) == 12
+    assert row_score(control("Ekonomi", "3", None)) is None
 
 
 def test_a_score_outside_every_level_has_none() -> None:

@@ -24,8 +24,9 @@ FLOORS = {
     "cli": 4,
     "__main__": 5,
 }
-# A ledger reader reports Problems, which are domain values; a host hands cells to the functions.
-SAME_FLOOR = {("books", "domain"), ("hosts", "udfs")}
+# A ledger reader reports Problems, which are domain values; a host hands cells to the functions; an action says whether
+# papers may be written, and brings the cells up to date for them.
+SAME_FLOOR = {("books", "domain"), ("hosts", "udfs"), ("papers", "actions")}
 STDLIB_ONLY = {"domain"}
 STDLIB_AT_TOP = {"books"}
 SERVER = "hosts.server"  # the one place for xlwings.pro, an optional extra with a licence of its own

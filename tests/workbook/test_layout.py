@@ -99,3 +99,22 @@ def test_the_layout_knows_every_snit_cells_function_and_arguments(view: Workbook
 
 def test_live_calls_are_a_few_hundred_at_most(view: WorkbookView) -> None:
     assert sum(view.cell(*key).formula.count("SNIT_") for key in leaf_cells(view)) < 300
+
+
+def test_no_input_is_folded_away(layout: Layout) -> None:
+    folded = 0
+    for table in layout.tables().values():
+        columns = instances(table, layout.municipalities)
+        keys = [column.key for column in columns]
+        for first, last in table.folded:
+            inside = columns[keys.index(first) : keys.index(last) + 1]
+            folded += len(inside)
+            assert [column.key for column in inside if column.column.kind is Kind.INPUT] == []
+    assert folded > 20
+
+
+def test_no_formula_is_longer_than_excel_takes(view: WorkbookView) -> None:
+    longest = max(
+        (len(cell.formula or ""), sheet, at) for sheet, grid in view.cells.items() for at, cell in grid.items()
+    )
+    assert longest[0] < 8192, longest

@@ -162,6 +162,25 @@ class TestReadingTheBooks:
         assert ", , True)" in body(self.FILES, "SnitValjFiler"), "several files at once"
 
 
+class TestWritingThePapers:
+    SOURCE = ADDED["SnitHandlingar"]
+
+    def test_faults_are_shown_with_ok_and_cancel_and_ok_presses_once_more(self) -> None:
+        (number,) = re.findall(r"Const FRAGA As Long = (\d+)", self.SOURCE)
+        assert chr(int(number)) == said.ASKS
+        writing = body(self.SOURCE, "SnitSkapaHandlingar")
+        assert re.findall(r'SnitUtfor\("(\w+)"', writing) == ["papers", "papers_despite"]
+        assert {"papers", "papers_despite"} <= entry.BUTTONS.keys()
+        assert "vbOKCancel" in writing
+
+    def test_the_folder_is_asked_for_after_it_is_known_that_python_answers(self) -> None:
+        writing = body(self.SOURCE, "SnitSkapaHandlingar")
+        assert writing.index("SnitHinder()") < writing.index("SnitValjMapp(") < writing.index('SnitUtfor("papers"')
+
+    def test_an_address_is_never_proposed_as_a_folder(self) -> None:
+        assert 'InStr(hemma, "://") = 0' in body(self.SOURCE, "SnitValjMapp")
+
+
 def test_a_double_click_knows_the_tables_and_the_word_by_the_names_they_have() -> None:
     source = WORKBOOK["SnitDubbelklick"]
     known = dict(re.findall(r'Case (?:SnitText\()?"([^"]+)"\)?: SnitTabell = "(\w+)"', source))

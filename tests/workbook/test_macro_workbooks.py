@@ -132,12 +132,14 @@ def test_start_has_the_buttons_in_order_and_other_sheets_their_own_in_the_same_p
         "Uppdatera prognos",
         "Kontrollera",
         "Visa underlag",
+        "Skapa handlingar",
         "Lås version",
         "Återställ",
     ]
     assert [macro for _, macro, *_ in start] == [f"SnitKnappar.{button.macro}" for button in BUTTONS]
     assert [text for _, _, text, _ in start] == [button.help for button in BUTTONS]
     assert [button[:3] for button in forecast] == [start[1][:3], start[3][:3]]
+    assert [button[:3] for button in drawn_buttons(sheet_number("Ärenden"))] == [start[4][:3]]
     for name in ("Månader", "Spårning", "Utfall"):
         assert [button[:3] for button in drawn_buttons(sheet_number(name))] == [start[3][:3]], name
     assert {button.macro for button in BUTTONS} <= procedures(workbook_sources()["SnitKnappar"], "Public")
@@ -146,7 +148,7 @@ def test_start_has_the_buttons_in_order_and_other_sheets_their_own_in_the_same_p
 
 
 def test_buttons_cover_no_cell_that_says_something() -> None:
-    for sheet in ("Start", "Prognos", "Månader", "Spårning", "Utfall"):
+    for sheet in ("Start", "Prognos", "Månader", "Spårning", "Utfall", "Ärenden"):
         titles = {cell.column: cell.value for cell in Book.of(XLSM).raw[sheet][1] if cell.value is not None}
         assert list(titles) == [1]
         # A title's letters are at most 14 pixels wide; it runs on over the empty cells beside it.

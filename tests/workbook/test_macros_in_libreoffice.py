@@ -60,14 +60,22 @@ def live(office: Office, tmp_path: Path) -> Iterator[Document]:
         yield document
 
 
-@pytest.mark.parametrize("button", ["lasin", "uppdatera", "kontrollera", "underlag", "las", "aterstall"])
+@pytest.mark.parametrize("button", ["lasin", "uppdatera", "kontrollera", "underlag", "handlingar", "las", "aterstall"])
 def test_without_the_extension_every_button_says_what_to_install(live: Document, button: str) -> None:
     assert live.run_macro("SnitKnappar.SnitMeddelande", button, "Delår", library=PROJECT) == MISSING
 
 
 def test_every_sub_runs_and_leaves_the_workbook_alone(live: Document) -> None:
     before = everything(live)
-    for name in ("SnitLasIn", "SnitUppdatera", "SnitKontrollera", "SnitUnderlag", "SnitLas", "SnitAterstall"):
+    for name in (
+        "SnitLasIn",
+        "SnitUppdatera",
+        "SnitKontrollera",
+        "SnitUnderlag",
+        "SnitHandlingar",
+        "SnitLas",
+        "SnitAterstall",
+    ):
         live.run_macro(f"SnitKnappar.{name}", library=PROJECT)
     live.run_macro("SnitHjalp.SnitBeskrivFunktioner", library=PROJECT)
     assert everything(live) == before
@@ -81,7 +89,14 @@ def test_with_the_extension_every_button_reaches_it_with_this_very_workbook(
         recording_buttons(office, "Prognosen är uppdaterad: −800 → −812 tkr.") as pressed,
     ):
         said = live.run_macro("SnitKnappar.SnitMeddelande", "las", "Delår åäö", library=PROJECT)
-        for name in ("SnitLasIn", "SnitUppdatera", "SnitKontrollera", "SnitUnderlag", "SnitAterstall"):
+        for name in (
+            "SnitLasIn",
+            "SnitUppdatera",
+            "SnitKontrollera",
+            "SnitUnderlag",
+            "SnitHandlingar",
+            "SnitAterstall",
+        ):
             live.run_macro(f"SnitKnappar.{name}", library=PROJECT)
     assert said == "Prognosen är uppdaterad: −800 → −812 tkr."
     address = live.component.getURL()
@@ -91,6 +106,7 @@ def test_with_the_extension_every_button_reaches_it_with_this_very_workbook(
         ("uppdatera", address, ""),
         ("kontrollera", address, ""),
         ("underlag", address, ""),
+        ("handlingar", address, ""),
         ("aterstall", address, ""),
     ]
 

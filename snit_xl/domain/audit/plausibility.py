@@ -13,11 +13,11 @@ from snit_xl.domain.audit import codes
 from snit_xl.domain.audit.facts import Facts
 from snit_xl.domain.audit.figures import add, is_detail, rows_by_unit
 from snit_xl.domain.audit.findings import Finding, key, plain, row_problem, whole
+from snit_xl.domain.periods import MONTHS
 from snit_xl.domain.problems import Problem, Value, problem
 from snit_xl.domain.rows import Column, KnownItem, Nature, PrintedName, Row, RowKind
 
 HUNDRED = Decimal(100)
-MONTHS = 12
 
 
 def passed(row: Row, amount: Decimal | None, limit: Decimal | None) -> bool:

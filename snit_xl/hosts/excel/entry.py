@@ -15,7 +15,7 @@ from typing import Any
 
 from snit_xl import udfs
 from snit_xl.actions import edge
-from snit_xl.hosts.excel import buttons, native, reading, said, tracing
+from snit_xl.hosts.excel import buttons, native, papers, reading, said, tracing
 from snit_xl.hosts.excel.asked import asked_view
 from snit_xl.hosts.excel.live import LiveApps, LiveBook, LiveExcel
 from snit_xl.hosts.excel.refusals import ExcelRefusedError, refused
@@ -33,6 +33,8 @@ BUTTONS: Mapping[str, Press] = {
     "update": lambda book, now, who, _: buttons.update(book, now, who),
     "check": lambda book, now, who, _: buttons.check(book, now, who),
     "trace": lambda book, now, _, __: tracing.show_basis(book, now),
+    "papers": lambda book, now, _, folder: papers.write(book, folder, now),
+    "papers_despite": lambda book, now, _, folder: papers.write(book, folder, now, despite=True),
     "lock": lambda book, now, who, name: buttons.lock(book, name, now, who),
     "restore": lambda book, now, who, _: buttons.restore(book, now, who),
     "restore_rest": lambda book, now, who, _: buttons.restore(book, now, who, force=True),
@@ -60,9 +62,10 @@ def _view(workbook: Any) -> WorkbookView | None:  # noqa: ANN401 - Excel's own o
 def press(button: str, workbook_name: str, argument: str = "") -> str:
     """Press a button (tryck på knapp): one of BUTTONS, on the open workbook with this name or full path.
 
-    `argument` is what the user typed or chose: for "lock" the version's name, for "read" one path per line. Returns
-    what VBA is to show the user. One that begins with `said.ASKS` asks: its first line goes before the paths of a
-    press on "read_agreed" if the user says OK to the rest.
+    `argument` is what the user typed or chose: for "lock" the version's name, for "read" one path per line, for
+    "papers" a folder. Returns what VBA is to show the user. One that begins with `said.ASKS` asks: its first line goes
+    before the paths of a press on "read_agreed" if the user says OK to the rest; for "papers" that is a press on
+    "papers_despite" with the same folder.
     """
     return said.for_vba(pressed(button, workbook_name, argument))
 

@@ -95,6 +95,12 @@ def asks(told: str, answer: str) -> Message:
     return Message(Status.WAITS, told, answer=answer)
 
 
+def asks_despite(found: Sequence[Problem], before: str, after: str) -> Message:
+    """Ask whether to go on in spite of faults (ändå), as many of them shown as a message box holds."""
+    told = fitted([_line(one) for one in found], lambda count: text("more", count=count), before, after)
+    return Message(Status.WAITS, told, codes=tuple(one.code for one in found))
+
+
 def fitted(lines: Sequence[str], more: Callable[[int], str], before: str = "", after: str = "") -> str:
     """Join lines, as many as a message box holds (så mycket som ryms), between what must be said before and after.
 

@@ -1,6 +1,7 @@
 """Which cells a file has got changed between two of its versions, other than by us (ändrat sedan dess).
 
-The buttons write results only. So whatever else differs from the file as it was before a button is the user's work.
+The buttons write results only, but for the one that fills Senaste handling. So whatever else differs from the file as
+it was before a button is the user's work.
 """
 
 from __future__ import annotations
@@ -14,19 +15,24 @@ from snit_xl.hosts.file.refusals import FileRefusedError
 from snit_xl.hosts.file.view import parse_workbook
 from snit_xl.workbook.read import layout_of
 from snit_xl.workbook.resolve import instances
-from snit_xl.workbook.spec import Kind, Layout
+from snit_xl.workbook.spec import Fields, Kind, Layout, Table
 from snit_xl.workbook.terms.change_texts import text
 from snit_xl.workbook.terms.fields import field_term
+from snit_xl.workbook.terms.messages import ACTIONS
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.view import Area, WorkbookView, cell_name
 
 Key = tuple[str, int, int]
 
 
-def changed_since(before: bytes, now: bytes) -> str:
-    """Name the user's cells that differ between two versions (ändrade celler), "" where none does."""
+def changed_since(before: bytes, now: bytes, action: str) -> str:
+    """Name the user's cells that differ between two versions (ändrade celler), "" where none does.
+
+    `action` is what was done in between, by its Swedish name.
+    """
     try:
-        cells = _changed(_view(before), _view(now))
+        filled = action == ACTIONS["fill"]
+        cells = _changed(_view(before), _view(now), filled=filled)
         return named([f"{sheet}!{cell_name(row, col)}" for sheet, row, col in cells])
     except FileRefusedError:
         return text("unreadable")
@@ -36,8 +42,8 @@ def _view(data: bytes) -> WorkbookView:
     return parse_workbook(open_package(data)).view
 
 
-def _changed(before: WorkbookView, now: WorkbookView) -> Iterator[Key]:
-    ours = set(_ours(before)) | set(_ours(now))
+def _changed(before: WorkbookView, now: WorkbookView, *, filled: bool) -> Iterator[Key]:
+    ours = set(_ours(before, filled=filled)) | set(_ours(now, filled=filled))
     for sheet in dict.fromkeys((*now.cells, *before.cells)):
         spots = before.cells.get(sheet, {}).keys() | now.cells.get(sheet, {}).keys()
         for row, col in sorted(spots):
@@ -47,10 +53,13 @@ def _changed(before: WorkbookView, now: WorkbookView) -> Iterator[Key]:
                 yield sheet, row, col
 
 
-def _ours(view: WorkbookView) -> Iterator[Key]:
+def _ours(view: WorkbookView, *, filled: bool) -> Iterator[Key]:
     """Return the cells that buttons write (resultatceller): all of our tables but their inputs, and fields."""
     layout = layout_of(view)
-    for area in _result_areas(view, layout) if layout is not None else ():
+    if layout is None:
+        return
+    areas = [*_result_areas(view, layout), *(_printed_areas(view, layout) if filled else ())]
+    for area in areas:
         yield from ((area.sheet, row, col) for row in area.rows for col in area.cols)
 
 
@@ -62,3 +71,12 @@ def _result_areas(view: WorkbookView, layout: Layout) -> Iterator[Area]:
                 yield where.column(one.heading)
     inputs = {field_term(key).name for key, spec in layout.fields().items() if spec.kind is Kind.INPUT}
     yield from (area for name, area in view.names.items() if name not in inputs)
+
+
+def _printed_areas(view: WorkbookView, layout: Layout) -> Iterator[Area]:
+    """Return what is filled from a paper (handlingens tabeller): every table and field of its sheet."""
+    (sheet,) = (one for one in layout.sheets if one.key == "printed")
+    tables = [TABLES[block.key] for block in sheet.blocks if isinstance(block, Table)]
+    yield from (view.tables[name].area for name in tables if name in view.tables)
+    names = (field_term(one.key).name for block in sheet.blocks if isinstance(block, Fields) for one in block.fields)
+    yield from (view.names[name] for name in names if name in view.names)

@@ -13,12 +13,14 @@ from snit_xl.actions import check as checking
 from snit_xl.actions import log, loop
 from snit_xl.actions.dues import changed_dues
 from snit_xl.actions.edge import unexpected
+from snit_xl.actions.fill_paper import Filling
 from snit_xl.actions.lock_version import lock_version
 from snit_xl.actions.log import Author
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.reading import Prepared
 from snit_xl.actions.seen_inputs import Press
 from snit_xl.actions.update_forecast import update_forecast
+from snit_xl.actions.versions import last_listed
 from snit_xl.books.intake import Asked
 from snit_xl.books.refusals import BooksRefusedError
 from snit_xl.domain.errors import SnitError
@@ -56,6 +58,8 @@ class Result:
     committees' forecast together, tkr. `rows` counts the forecast rows. `error` is what a refusal of the file was
     raised as. `view` is the workbook as it would be, where that is all that is asked. `dues` says which municipalities
     have another amount to pay, `undone` is the step that was taken back, `waiting` those that can be, the next first.
+    have another amount to pay, `undone` is the step that was taken back, `filling` what becomes of the last paper's
+    sheet, `version` the name that was locked.
     """
 
     path: Path
@@ -73,6 +77,8 @@ class Result:
     dues: str = ""
     undone: journal.Step | None = None
     waiting: tuple[journal.Step, ...] = ()
+    filling: Filling | None = None
+    version: str = ""
 
 
 def update(path: Path, author: Author) -> Result:
@@ -80,11 +86,11 @@ def update(path: Path, author: Author) -> Result:
     return at_edge(path, lambda: _act(path, update_forecast, author, "update"))
 
 
-def lock(path: Path, name: str, author: Author) -> Result:
-    """Press Lås version on a closed file (lås version)."""
+def lock(path: Path, name: str, author: Author, point: str = "") -> Result:
+    """Press Lås version on a closed file (lås version); name and report point follow the period where left out."""
 
     def action(model: Model, _now: datetime) -> Outcome:
-        return lock_version(model, name, author)
+        return lock_version(model, name, author, point)
 
     return at_edge(path, lambda: _act(path, action, author, "lock"))
 
@@ -160,6 +166,7 @@ def _act(path: Path, action: loop.Action, author: Author, name: str) -> Result:
         after=log.forecast_total(ran.after),
         rows=len(ran.model.rows),
         dues=changed_dues(opened.view, ran.after),
+        version=last_listed(ran.after),
     )
     if ran.writes is None:
         return told(Status.UNCHANGED)

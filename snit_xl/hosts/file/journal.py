@@ -27,8 +27,8 @@ from snit_xl.workbook.terms.messages import stamp_text
 JOURNAL = "journal.json"
 RESTORED = "återställ"
 _VERSION = 1
-# Names the cells that differ between two versions of a file, "" where none does.
-Changed = Callable[[bytes, bytes], str]
+# Names the cells that differ between two versions of a file but for what an action wrote, "" where none does.
+Changed = Callable[[bytes, bytes, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def restore(path: Path, now: datetime, changed: Changed, *, force: bool = False)
         raise refused("FIL-INGET-STEG", file=path.name)
     saved = _saved(path, step)
     if step.after != now_print.sha256 and not force:
-        cells = changed(saved, current)
+        cells = changed(saved, current, step.action)
         code = "FIL-ANDRAD-SEDAN" if cells else "FIL-SPARAD-SEDAN"
         raise refused(code, file=path.name, time=minute_of(step), action=step.action, cells=cells)
     return Restored(step, write_step(path, saved, now_print, Stamp(now, RESTORED, step.number)))

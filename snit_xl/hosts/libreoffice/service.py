@@ -15,7 +15,7 @@ from typing import Any
 
 from snit_xl import udfs
 from snit_xl.actions.log import Author
-from snit_xl.hosts.libreoffice import buttons, reading, tracing
+from snit_xl.hosts.libreoffice import buttons, papers, reading, tracing
 from snit_xl.hosts.libreoffice.pressed import Button, Pressed
 from snit_xl.hosts.libreoffice.view import Ask, asked_view
 from snit_xl.workbook.functions.edge import Answer
@@ -64,7 +64,8 @@ def _with_empty_cells(name: str, arguments: Sequence[object]) -> list[object]:
 def press(button: str, given: dict[str, Any], ask: Ask) -> dict[str, Any]:
     """Run a button's action (tryck): `message` for the user and `plan` to carry out, None where nothing is written.
 
-    `given` holds `name` for the button lock, `paths` for read and `place` for trace. `show` names a sheet to activate.
+    `given` holds `name` for the button lock, `paths` for read, `place` for trace and `folder` for papers. `show` names
+    a sheet to activate.
     A button may `ask` more than what the document holds; see reading.py.
     """
     author = Author(_who(), datetime.now().astimezone().replace(tzinfo=None))
@@ -86,6 +87,7 @@ BUTTONS: Mapping[str, Button] = {
     "update": buttons.update,
     "check": buttons.check,
     "trace": tracing.show_basis,
+    "papers": papers.write,
     "lock": buttons.lock,
     "changed": buttons.changed,
 }

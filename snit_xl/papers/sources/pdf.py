@@ -6,17 +6,32 @@ import io
 from typing import Any
 
 from snit_xl.papers.document import Document
+from snit_xl.papers.sources.archive import LOCKED, TOO_LARGE
 from snit_xl.papers.sources.text import of_pages
 
 MOST_PAGES = 500
 
 
-def read_pdf(name: str, data: bytes) -> Document:
+def read_pdf(name: str, data: bytes) -> Document | str:
     """Read a PDF's text page by page (läs PDF); scanned pages have none."""
     import pypdf  # noqa: PLC0415 - an optional extra, and slow to load
 
     reader = pypdf.PdfReader(io.BytesIO(data))
-    return of_pages(name, [_text(page) for page in reader.pages[:MOST_PAGES]])
+    if reader.is_encrypted and not _opens(reader):
+        return LOCKED
+    if len(reader.pages) > MOST_PAGES:
+        return TOO_LARGE
+    return of_pages(name, [_text(page) for page in reader.pages])
+
+
+def _opens(reader: Any) -> bool:  # noqa: ANN401 - pypdf is loaded late
+    """Tell whether a protected file can be read without a password (läsbar): many are protected from changes only."""
+    from pypdf.errors import DependencyError  # noqa: PLC0415 - as above
+
+    try:
+        return bool(reader.decrypt(""))
+    except DependencyError:  # a cipher that needs one more library
+        return False
 
 
 def _text(page: Any) -> str:  # noqa: ANN401 - pypdf is loaded late

@@ -8,6 +8,9 @@ from snit_xl.papers.document import Document, Line
 
 FORM_FEED = "\f"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_ENDS = ("\r\n", "\r", "\v", "\x1c", "\x1d", "\x1e", "\u2028", "\u2029")
+SAMPLE = 4_000  # bytes that tell UTF-16 without a mark from other text
+MOSTLY = 0.6
 
 
 def read_text(name: str, data: bytes) -> Document:
@@ -20,14 +23,25 @@ def of_pages(name: str, pages: list[str]) -> Document:
     lines = [
         Line(text, f"rad {number}" if len(pages) == 1 else f"sidan {page}, rad {number}")
         for page, content in enumerate(pages, 1)
-        for number, text in enumerate(content.splitlines(), 1)
+        for number, text in enumerate(_split(content), 1)
     ]
     return Document(name, tuple(lines))
+
+
+def _split(text: str) -> list[str]:
+    """Return lines as an editor counts them (rader), whatever system ended them."""
+    for end in _ENDS:
+        text = text.replace(end, "\n")
+    return text.removesuffix("\n").split("\n")
 
 
 def _decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = data[first:SAMPLE:2]
+        if half.count(0) > MOSTLY * len(half):
             return data.decode(encoding, "replace")
     try:
         return data.decode("utf-8")

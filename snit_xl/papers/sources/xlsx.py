@@ -1,25 +1,31 @@
-"""Workbooks (.xlsx): each sheet's rows with their cells; a blank row or a lone text parts its tables."""
+"""Workbooks (.xlsx): each shown sheet's rows with their cells; a blank row or a lone text parts its tables."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from snit_xl.papers.document import Document, Line
+from snit_xl.papers.sources.archive import TOO_LARGE, is_too_large
 
-MOST_ROWS = 20_000
 MOST_CELLS = 40
+MIDNIGHT = time(0)
 
 
-def read_xlsx(name: str, data: bytes) -> Document:
-    """Read a workbook's sheets in order (läs arbetsbok)."""
-    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - loaded when a workbook is read
+def read_xlsx(name: str, data: bytes) -> Document | str:
+    """Read a workbook's sheets in order (läs arbetsbok); hidden ones aren't part of the paper."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - when it is needed
 
+    if is_too_large(data):
+        return TOO_LARGE
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     lines: list[Line] = []
-    for sheet in book.sheet_names:
-        lines += _lines(sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)[:MOST_ROWS], len(lines))
+    for sheet in book.sheets_metadata:
+        if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet:
+            rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+            lines += _lines(sheet.name, rows, len(lines))
     return Document(name, tuple(lines))
 
 
@@ -45,4 +51,6 @@ def _text(value: object) -> str:
             return ""
         rounded = round(Decimal(str(value)), 2)
         return f"{rounded.normalize():f}".replace(".", ",")
-    return " ".join(str(value).split())
+    if isinstance(value, datetime) and value.time() == MIDNIGHT:
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else " ".join(str(value).split())

@@ -139,6 +139,7 @@ def compare(a: Scalar, b: Scalar) -> int:
 
 def equal(a: Scalar, b: Scalar) -> bool:
     """Tell whether two values are equal (lika), case ignored."""
+    a, b = _like(a, b), _like(b, a)
     if isinstance(a, str) and isinstance(b, str):
         return a.lower() == b.lower()
     return compare(a, b) == 0

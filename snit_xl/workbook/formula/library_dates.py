@@ -1,4 +1,4 @@
-"""Dates as serial numbers (datum): DATE, YEAR, EDATE, WEEKDAY; TODAY only where the caller says which day it is."""
+"""Dates as serial numbers (datum): DATE, EDATE, WORKDAY; TODAY only where the caller says which day it is."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from snit_xl.workbook.values import date_to_serial, serial_to_date
 from snit_xl.workbook.view import Scalar
 
 _FIRST_YEAR = 1900
+_SATURDAY = 5
 # First day of the week by WEEKDAY's second argument, Monday = 0; type 3 counts from 0.
 _WEEK_STARTS = {1: 6, 2: 0, 3: 0, 11: 0, 12: 1, 13: 2, 14: 3, 15: 4, 16: 5, 17: 6}
 
@@ -72,6 +73,32 @@ def _weekday(calendar: _Calendar, serial: Scalar, kind: Scalar = 1.0) -> Scalar:
     return float((calendar.day(serial).weekday() - first) % 7 + (whole(kind) != 3))
 
 
+def _workday(machine: Machine, nodes: tuple[Node, ...]) -> Value:
+    """Step over Saturdays, Sundays and the listed holidays (arbetsdag)."""
+    require(nodes, 2, 3)
+    calendar = _Calendar(machine)
+    free = _days(machine, calendar, nodes[2]) if len(nodes) == 3 else frozenset()
+
+    def step(start: Scalar, count: Scalar) -> Scalar:
+        day, left = calendar.day(start), int(number(count))
+        one = timedelta(days=1 if left > 0 else -1)
+        try:
+            while left:
+                day += one
+                left -= 0 if day.weekday() >= _SATURDAY or day in free else one.days
+        except OverflowError as wrong:
+            raise FaultError(NUM) from wrong
+        return calendar.serial(day)
+
+    return elementwise(step, 2, 2)(machine, nodes[:2])
+
+
+def _days(machine: Machine, calendar: _Calendar, node: Node) -> frozenset[date]:
+    """Return the days that an area or a cell holds (dagar); an empty cell is none."""
+    cells = (cell for row in machine.rows(node) for cell in row)
+    return frozenset(calendar.day(cell) for cell in cells if cell not in {None, ""})
+
+
 def _today(machine: Machine, nodes: tuple[Node, ...]) -> Value:
     require(nodes, 0, 0)
     if machine.today is None:
@@ -86,5 +113,6 @@ DATES: Mapping[str, Handler] = {
     "DAY": _with_calendar(lambda calendar, x: float(calendar.day(x).day), 1, 1),
     "EDATE": _with_calendar(_edate, 2, 2),
     "WEEKDAY": _with_calendar(_weekday, 1, 2),
+    "WORKDAY": _workday,
     "TODAY": _today,
 }

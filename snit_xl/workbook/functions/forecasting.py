@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from snit_xl.domain.budget import uplift
-from snit_xl.domain.capital_cost import MONTHS, CostMethod, capital_cost
+from snit_xl.domain.capital_cost import CostMethod, capital_cost
 from snit_xl.domain.deviation import deviation, deviation_percent
 from snit_xl.domain.forecast import Basis, Method, propose
 from snit_xl.domain.money import exact_sum
-from snit_xl.domain.periods import parse_period
+from snit_xl.domain.periods import MONTHS, parse_period
 from snit_xl.workbook import terms_functions as terms
 from snit_xl.workbook.functions.arguments import (
     Argument,

@@ -8,13 +8,17 @@ from snit_xl.workbook.layout import (
     board,
     books,
     budget,
+    control,
+    delivery,
     forecast,
     investments,
     operations,
     printed,
+    scenario,
     settings,
     start,
     trial,
+    versions,
 )
 from snit_xl.workbook.spec import Layout
 
@@ -28,15 +32,17 @@ def committee_layout(municipalities: tuple[str, ...], scale: int = 4) -> Layout:
     sheets = (
         start.sheet(),
         forecast.sheet(),
+        versions.changes_sheet(),
         allocation.sheet(municipalities),
         investments.sheet(),
         settings.sheet(municipalities),
         budget.sheet(),
+        scenario.sheet(municipalities),
         board.cases_sheet(),
-        board.control_sheet(),
+        control.sheet(),
         board.meetings_sheet(),
         operations.projects_sheet(),
-        operations.services_sheet(),
+        delivery.services_sheet(municipalities),
         books.ledger_sheet(),
         books.months_sheet(),
         trial.sheet(),
@@ -47,7 +53,9 @@ def committee_layout(municipalities: tuple[str, ...], scale: int = 4) -> Layout:
         printed.sheet(),
         basis.checks_sheet(),
         basis.log_sheet(),
-        basis.versions_sheet(),
+        versions.versions_sheet(),
+        versions.rows_sheet(),
+        versions.accuracy_sheet(),
         basis.seen_sheet(),
     )
     return Layout(sheets, municipalities, scale)

@@ -95,8 +95,9 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
     chart = Chart(
         "split_per_municipality",
         "column",
-        tuple(Series(f"pools.split#{j}", "pools.pool", colour) for j, colour in _colours(len(municipalities))),
+        tuple(Series(f"pools.split#{j}", "pools.pool", colour) for j, colour in town_colours(len(municipalities))),
         stacked=True,
+        width=1000,
     )
     pages = tuple(
         block
@@ -122,7 +123,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
     )
 
 
-def _colours(count: int) -> tuple[tuple[int, str], ...]:
+def town_colours(count: int) -> tuple[tuple[int, str], ...]:
     """Give each municipality a number and a colour (kommunernas färger)."""
     names = ("accent", "sand", "slate", "moss", "plum", "clay")
     return tuple((j, names[(j - 1) % len(names)]) for j in range(1, count + 1))

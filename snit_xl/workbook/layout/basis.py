@@ -1,4 +1,4 @@
-"""What the product itself keeps (underlagets listor): checks, log and locked versions."""
+"""What the product itself keeps (underlagets listor): checks and log."""
 
 from __future__ import annotations
 
@@ -53,26 +53,6 @@ def log_sheet() -> Sheet:
     )
     widths = (18, 16, 20, 22, 8, 54, 30, 30, 92)
     return Sheet("log", "basis", widths, (Section("log"), Note("log"), log))
-
-
-def versions_sheet() -> Sheet:
-    """Lay out locked forecasts, row by row (Versioner)."""
-    versions = Table(
-        "versions",
-        (
-            result("version"),
-            result("locked_at", Fmt.STAMP),
-            result("unit"),
-            result("label"),
-            result("locked_period"),
-            result("actual", Fmt.TKR),
-            result("budget", Fmt.TKR),
-            result("forecast", Fmt.TKR),
-            result("comment", Fmt.WRAP),
-        ),
-        grows=True,
-    )
-    return Sheet("versions", "basis", (26, 18, 24, 28, 10, 13, 13, 13, 60), (Section("versions"), versions))
 
 
 def seen_sheet() -> Sheet:

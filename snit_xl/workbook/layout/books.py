@@ -190,6 +190,7 @@ def trace_sheet() -> Sheet:
             result("cost_unit"),
             result("trace_actual", Fmt.KR),
             result("trace_budget", Fmt.KR),
+            result("trace_deviation", Fmt.KR),
             result("trace_day", Fmt.DATE),
             result("voucher"),
             result("trace_text"),
@@ -199,6 +200,6 @@ def trace_sheet() -> Sheet:
         ),
         grows=True,
     )
-    widths = (21, 18, 38, 10, 17, 17, 12, 14, 42, 10, 14, 68)
+    widths = (21, 18, 38, 10, 17, 17, 17, 12, 14, 42, 10, 14, 68)
     blocks = (Section("trace"), Note("trace"), head, Section("trace_list"), trace)
     return Sheet("trace", "basis", widths, blocks)

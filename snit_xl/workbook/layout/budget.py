@@ -69,10 +69,12 @@ def sheet() -> Sheet:
         (
             Series("bridge_steps.step_hidden", "bridge_steps.bridge_step", "", hidden=True),
             Series("bridge_steps.step_level", "bridge_steps.bridge_step", "accent"),
-            Series("bridge_steps.step_rise", "bridge_steps.bridge_step", "sand"),
-            Series("bridge_steps.step_fall", "bridge_steps.bridge_step", "moss"),
+            Series("bridge_steps.step_rise", "bridge_steps.bridge_step", "sand", labels="rise"),
+            Series("bridge_steps.step_fall", "bridge_steps.bridge_step", "sky", labels="fall"),
         ),
         stacked=True,
+        rows=19,
+        width=1000,
     )
     return Sheet(
         "budget",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from snit_xl.workbook.layout.books import MONTHS
 from snit_xl.workbook.spec import (
     REQUIRED,
     Chart,
@@ -30,6 +33,9 @@ BOOKED = {
     "prior_full_year": ("actual", "{=year}-1", "full_year", True),
 }
 UNIT = Column("unit", fmt=Fmt.TEXT, rule=Rule(source="committees.unit", required=True))
+# The last ones, from Utfall helår fg år on, are folded away but for the curve.
+PRINTED = (24, 26, 15, 24, *([12] * 7), 13, 58)
+WIDTHS = (*PRINTED, 20, 11, 11, 11, 12, 11, 11, 12, 11, 13, 20, 12, 12, 90, 46, 12, 12, 16, *([9] * 12))
 SUMMED = ("prior_actual", "budget_to_date", "actual", "budget", "forecast", "change")
 
 
@@ -134,8 +140,15 @@ def _rows() -> Table:
             result("span_low", Fmt.TKR),
             result("span_high", Fmt.TKR),
             result("advice_basis"),
+            Column("chart_label", Kind.NATIVE, Fmt.TEXT, '{@unit}&": "&{@label}'),
+            Column("span_down", Kind.NATIVE, Fmt.TKR, 'IF({@span_high}="","",{@span_high}-{@forecast})'),
+            Column("span_up", Kind.NATIVE, Fmt.TKR, 'IF({@span_low}="","",{@forecast}-{@span_low})'),
+            result("curve"),
+            *(result(month, Fmt.TKR) for month in MONTHS),
         ),
         unique=("unit", "label"),
+        curve=("curve", MONTHS[0], MONTHS[-1]),
+        folded=(("prior_full_year", "span_up"), (MONTHS[0], MONTHS[-1])),
     )
 
 
@@ -163,17 +176,14 @@ def sheet() -> Sheet:
         ),
         remarks=False,
     )
-    chart = Chart(
-        "deviation_per_row",
-        "bar",
-        (Series("rows.deviation", "rows.unit:label", "accent"),),
-        rows=28,
-        width=900,
-    )
+    bars = Series("rows.deviation", "rows.chart_label", "better", labels="deviation")
+    deviations = Chart("deviation_per_row", "bar", (bars,), rows=30, width=1100)
+    spanned = replace(bars, labels="", span=("rows.span_down", "rows.span_up"))
+    spans = Chart("forecast_span", "bar", (spanned,), rows=30, width=1100)
     return Sheet(
         "forecast",
         "month",
-        (24, 26, 15, 24, 12, 12, 12, 12, 12, 12, 12, 13, 58, 20, 11, 11, 11, 12, 11, 11, 12, 11, 13, 20, 12, 12, 90),
+        WIDTHS,
         (
             status,
             Section("sums"),
@@ -184,7 +194,10 @@ def sheet() -> Sheet:
             Note("known"),
             _known(),
             Section("deviation_per_row", new_page=True),
-            chart,
+            deviations,
+            Section("forecast_span", new_page=True),
+            Note("forecast_span"),
+            spans,
         ),
         marks=(
             Mark("rows", ("unit",), "{@unit}={^unit}", "repeated"),
@@ -193,5 +206,5 @@ def sheet() -> Sheet:
             Mark("sums", (), "{@kind}={~kind.result}", "strong"),
         ),
         frozen_columns=2,
-        print_columns=13,
+        print_columns=len(PRINTED),
     )

@@ -90,8 +90,16 @@ def sheet() -> Sheet:
         ),
         stacked=True,
         rows=18,
-        width=900,
+        width=1000,
     )
+    by_year = tuple(
+        Series(f"{key}={first}:{last}", "capital^capital_1:capital_3", colour, name=name)
+        for key, first, last, colour, name in (
+            ("plan", "next_1", "next_3", "accent", "investments"),
+            ("capital", "capital_1", "capital_3", "sand", "capital"),
+        )
+    )
+    over_years = Chart("capital_over_years", "column", by_year, rows=18, width=1000, names="year")
     return Sheet(
         "investments",
         "month",
@@ -104,10 +112,12 @@ def sheet() -> Sheet:
             plan,
             Section("investments_per_year"),
             chart,
-            Section("capital"),
+            Section("capital", new_page=True),
             rates,
             Note("capital"),
             capital,
+            Section("capital_over_years"),
+            over_years,
         ),
     )
 

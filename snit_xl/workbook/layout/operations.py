@@ -1,4 +1,4 @@
-"""What the unit runs and delivers (verksamhetens blad): project catalogue, services and delivery."""
+"""The catalogue of projects and improvements (Projekt och förbättringar), with cost and risk per municipality."""
 
 from __future__ import annotations
 
@@ -48,84 +48,51 @@ def projects_sheet() -> Sheet:
     return Sheet(
         "projects",
         "operations",
-        (9, 38, 12, 13, 20, 11, 12, 12, 9, 9, 9, 10, 10, 34),
-        (Section("projects"), projects, Section("roadmap"), roadmap),
+        (12, 38, 12, 13, 20, 11, 12, 12, 9, 10, 11, 10, 10, 34),
+        (
+            Section("projects"),
+            projects,
+            Section("roadmap"),
+            roadmap,
+            Section("project_sums"),
+            Note("project_sums"),
+            _per_municipality(),
+        ),
         frozen_columns=2,
     )
 
 
-def services_sheet() -> Sheet:
-    """Lay out services, customers, delivery, staffing and roles (Tjänster och leverans)."""
-    services = Table(
-        "services",
-        (
-            Column("service", fmt=Fmt.TEXT, rule=REQUIRED),
-            Column("service_content", fmt=Fmt.WRAP),
-            Column("service_cost"),
-            Column("key", fmt=Fmt.TEXT, rule=Rule(source="keys.key")),
-            Column("comment_short", fmt=Fmt.WRAP),
-        ),
-        totals=(TotalRow("services", {"service_cost": "SUM({services.service_cost})"}),),
-        unique=("service",),
+def _per_municipality() -> Table:
+    """Roll the catalogue up per owner (pengar och risk per kommun); a line below holds owners that aren't listed."""
+    own = "{projects.owner},{@sums_owner}"
+    ongoing = (
+        "({projects.project_status}<>{~project_status.done})*({projects.project_status}<>{~project_status.cancelled})"
     )
-    agreements = Table(
-        "agreements",
-        (
-            Column("customer", fmt=Fmt.TEXT, rule=REQUIRED),
-            Column("agreement", fmt=Fmt.WRAP),
-            Column("yearly_amount"),
-            Column("runs_until", fmt=Fmt.DATE),
-            Column("comment_short", fmt=Fmt.WRAP),
+    scored = f"({{projects.owner}}={{@sums_owner}})*{ongoing}*{{projects.project_risk}}"
+    place = f"MATCH({{@highest_risk}},INDEX({scored},0),0)"
+    sums = {f"{key}_project": f"SUMIFS({{projects.{key}_project}},{own})" for key in ("budget", "outcome", "forecast")}
+    with_forecast = f'SUMIFS({{projects.budget_project}},{own},{{projects.forecast_project}},"<>")'
+    counted = ("project_count", "projects_green", "projects_yellow", "projects_red")
+    columns = (
+        Column("sums_owner", Kind.LABEL, Fmt.WRAP),
+        Column(
+            "project_at_risk",
+            Kind.NATIVE,
+            Fmt.WRAP,
+            f'IF({{@highest_risk}}=0,"",IFERROR(INDEX({{projects.project}},{place}),""))',
         ),
-    )
-    queue = Table(
-        "queue",
-        (
-            Column("measured_at", fmt=Fmt.TEXT, rule=REQUIRED),
-            Column("queue_name", fmt=Fmt.TEXT, rule=REQUIRED),
-            Column("open_cases", fmt=Fmt.INTEGER, rule=Rule(low=0, high=1000000)),
-            Column("measured_on", fmt=Fmt.DATE),
-            Column("comment_short", fmt=Fmt.WRAP),
+        Column("project_count", Kind.NATIVE, Fmt.INTEGER, f"COUNTIFS({own})"),
+        *(
+            Column(
+                f"projects_{name}", Kind.NATIVE, Fmt.INTEGER, f"COUNTIFS({own},{{projects.light}},{{~light.{name}}})"
+            )
+            for name in ("green", "yellow", "red")
         ),
+        *(Column(key, Kind.NATIVE, Fmt.TKR, formula) for key, formula in sums.items()),
+        Column("deviation", Kind.NATIVE, Fmt.DEVIATION, f"{with_forecast}-{{@forecast_project}}"),
+        Column("highest_risk", Kind.NATIVE, Fmt.INTEGER, f"SUMPRODUCT(MAX({scored}))"),
     )
-    disturbances = Table(
-        "disturbances",
-        (
-            Column("disturbance", fmt=Fmt.TEXT, rule=REQUIRED),
-            Column("disturbance_effect", fmt=Fmt.WRAP),
-            Column("owner_count", fmt=Fmt.INTEGER),
-            Column("noticed_on", fmt=Fmt.DATE),
-            Column("comment_short", fmt=Fmt.WRAP),
-        ),
-    )
-    staffing = Table(
-        "staffing",
-        (
-            Column("function", fmt=Fmt.TEXT, rule=REQUIRED),
-            Column("function_duty", fmt=Fmt.WRAP),
-            Column("posts", fmt=Fmt.NUMBER, rule=Rule(low=0, high=1000)),
-            Column("training_per_head"),
-            Column("comment_short", fmt=Fmt.WRAP),
-        ),
-    )
-    training = TotalRow("staffing", {"posts": "SUM({staffing.posts})"})
-    staffing = Table(staffing.key, staffing.columns, (training,), ("function",))
-    return Sheet(
-        "services",
-        "operations",
-        (36, 60, 15, 16, 50),
-        (
-            Section("services"),
-            Note("services"),
-            services,
-            Section("agreements"),
-            agreements,
-            Section("queue"),
-            queue,
-            Section("disturbances"),
-            disturbances,
-            Section("staffing"),
-            Note("staffing"),
-            staffing,
-        ),
-    )
+    added = {key: f"SUM({{project_sums.{key}}})" for key in (*counted, *sums, "deviation")}
+    rest = {key: f"SUM({{projects.{key}}})-SUM({{project_sums.{key}}})" for key in sums}
+    rest["project_count"] = "COUNTA({projects.project})-SUM({project_sums.project_count})"
+    return Table("project_sums", columns, totals=(TotalRow("project_sums", added), TotalRow("project_rest", rest)))

@@ -7,11 +7,24 @@ from snit_xl.workbook.spec import REQUIRED, Column, Field, Fields, Fmt, Note, Ru
 LABEL = Column("label", fmt=Fmt.TEXT, rule=REQUIRED)
 UNIT = Column("unit_or_sum", fmt=Fmt.TEXT)
 KIND = Column("kind", fmt=Fmt.TEXT, rule=Rule(choices="kind", required=True))
+# Rows that each table is built with: papers are longer than the example, and a table is followed by the next.
+ROOM = {
+    "printed_departments": 36,
+    "printed_summary": 10,
+    "printed_investments": 12,
+    "printed_bridge": 10,
+    "printed_municipal": 6,
+    "printed_plan": 16,
+    "printed_stated": 10,
+    "printed_controls": 10,
+    "claims": 36,
+    "printed_cases": 12,
+}
 FOLLOWED = ("prior_actual", "budget_to_date", "actual", "budget", "forecast", "deviation")
 
 
 def _printed(key: str, *columns: Column) -> Table:
-    return Table(key, columns)
+    return Table(key, columns, room=ROOM[key])
 
 
 def _amounts(*keys: str) -> tuple[Column, ...]:
@@ -65,32 +78,29 @@ def _tables() -> dict[str, Table]:
 
 def _claims() -> Table:
     """Lay out figures stated in the text and what each is about (påståenden)."""
-    return Table(
+    return _printed(
         "claims",
-        (
-            Column("about", fmt=Fmt.TEXT),
-            Column("claim", fmt=Fmt.WRAP, rule=REQUIRED),
-            Column("claim_role", fmt=Fmt.TEXT, rule=Rule(choices="claim_role", required=True)),
-            Column("claim_table", fmt=Fmt.TEXT, rule=Rule(choices="printed_table")),
-            Column("claim_amount", rule=REQUIRED),
-            Column("direction", fmt=Fmt.TEXT, rule=Rule(choices="direction")),
-            Column("claim_kind", fmt=Fmt.TEXT, rule=Rule(choices="kind")),
-            Column("claim_column", fmt=Fmt.TEXT, rule=Rule(choices="claim_column")),
-            Column("claim_label", fmt=Fmt.TEXT),
-            Column("claim_case", fmt=Fmt.TEXT, rule=REQUIRED),
-        ),
+        Column("about", fmt=Fmt.TEXT),
+        Column("claim", fmt=Fmt.WRAP, rule=REQUIRED),
+        Column("claim_role", fmt=Fmt.TEXT, rule=Rule(choices="claim_role", required=True)),
+        Column("claim_table", fmt=Fmt.TEXT, rule=Rule(choices="printed_table")),
+        Column("claim_amount", rule=REQUIRED),
+        Column("direction", fmt=Fmt.TEXT, rule=Rule(choices="direction")),
+        Column("claim_kind", fmt=Fmt.TEXT, rule=Rule(choices="kind")),
+        Column("claim_column", fmt=Fmt.TEXT, rule=Rule(choices="claim_column")),
+        Column("claim_label", fmt=Fmt.TEXT),
+        Column("claim_case", fmt=Fmt.TEXT),
+        Column("claim_precision", fmt=Fmt.NUMBER, rule=Rule(low=0)),
     )
 
 
 def _cases() -> Table:
     """Lay out headings and proposals as printed (ärenden i handlingen)."""
-    return Table(
+    return _printed(
         "printed_cases",
-        (
-            Column("claim_case", fmt=Fmt.TEXT, rule=REQUIRED),
-            Column("printed_title", fmt=Fmt.WRAP, rule=REQUIRED),
-            Column("printed_proposal", fmt=Fmt.WRAP, rule=REQUIRED),
-        ),
+        Column("claim_case", fmt=Fmt.TEXT),
+        Column("printed_title", fmt=Fmt.WRAP, rule=REQUIRED),
+        Column("printed_proposal", fmt=Fmt.WRAP, rule=REQUIRED),
     )
 
 
@@ -100,7 +110,7 @@ def sheet() -> Sheet:
     return Sheet(
         "printed",
         "basis",
-        (28, 48, 40, 34, 14, 22, 14, 22, 24, 13),
+        (28, 48, 40, 34, 14, 22, 14, 22, 24, 13, 13),
         (
             Note("printed"),
             *(block for key, table in tables.items() for block in (Section(key), table)),

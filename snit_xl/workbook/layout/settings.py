@@ -2,42 +2,10 @@
 
 from __future__ import annotations
 
+from snit_xl.workbook.layout.fingerprint import fingerprint
 from snit_xl.workbook.spec import REQUIRED, Column, Field, Fields, Fmt, Kind, Note, Rule, Section, Sheet, Table
-from snit_xl.workbook.terms.words import WORDS
 
 YES_NO = Rule(choices="yes_no", required=True)
-
-# What "Inaktuell" watches: the inputs that the button turns into proposals, settlement, bridge and capital cost.
-WATCHED = {
-    "rows": ("adjustment", "manual"),
-    "months": ("to_date", "full_year"),
-    "typed": ("to_date", "full_year"),
-    "accounts": ("account_from", "account_to"),
-    "known": ("amount",),
-    "pools": ("common",),
-    "settlement": ("own_costs", "paid"),
-    "municipalities": ("budget_this_year", "uplift", "uplift_base", "savings", "budget_next_year"),
-    "plan": ("next_1", "next_2", "next_3", "life", "start_month"),
-    "parameters": ("valid_year", "value"),
-    "limits": ("limit_value",),
-}
-WATCHED_TEXTS = {
-    "rows": ("unit", "label"),
-    "known": ("unit", "label"),
-    "plan": ("financier",),
-    "typed": ("unit", "label"),
-    "accounts": ("cost_unit", "unit", "label", "project_code", "books"),
-    "cost_units": ("cost_unit", "unit", "project_code", "books"),
-}
-WATCHED_WORDS = (
-    ("rows", "method", "method"),
-    ("rows", "kind", "detail_kind"),
-    ("known", "on_top", "yes_no"),
-    ("typed", "ledger_measure", "measure"),
-    ("accounts", "kind", "mapped_kind"),
-    ("plan", "cost_method", "cost_method"),
-)
-PRIMES = (3, 7, 11, 13, 17, 19, 23, 29)
 
 
 def sheet(municipalities: tuple[str, ...]) -> Sheet:
@@ -119,6 +87,14 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
         ),
         unique=("limit",),
     )
+    points = Table(
+        "report_points",
+        (
+            Column("report_point", fmt=Fmt.TEXT, rule=Rule(choices="report_point", required=True)),
+            Column("point_month", fmt=Fmt.INTEGER, rule=Rule(low=1, high=12, required=True)),
+        ),
+        unique=("point_month",),
+    )
     holidays = Table(
         "holidays",
         (Column("day", fmt=Fmt.DATE, rule=REQUIRED), Column("holiday", fmt=Fmt.TEXT, rule=REQUIRED)),
@@ -144,41 +120,19 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
             Section("limits"),
             Note("limits"),
             limits,
+            Section("report_points"),
+            Note("report_points"),
+            points,
             Section("holidays"),
             holidays,
             Section("technical"),
             Note("technical"),
             Fields(
                 (
-                    Field("fingerprint", Kind.NATIVE, Fmt.TKR1, _fingerprint()),
+                    Field("fingerprint", Kind.NATIVE, Fmt.TKR1, fingerprint()),
                     Field("updated_fingerprint", Kind.RESULT, Fmt.TKR1),
                     Field("updated_total", Kind.RESULT, Fmt.TKR),
                 )
             ),
         ),
     )
-
-
-def _fingerprint() -> str:
-    """Weigh every input that the button uses into one number (kontrolltal): a change of any of them changes it.
-
-    Each cell is weighed by its column and its row in the table, so that two swapped figures show too; a word from a
-    list counts by its place in the list, a free text by its length.
-    """
-    parts = ["{=month}*31", "{=pay_rise}*37", "{=pay_base}*41", "{=year}*43", "{=report_day}*47"]
-    for table, columns in WATCHED.items():
-        for column, prime in zip(columns, PRIMES, strict=False):
-            parts.append(_weighed(f"{{{table}.{column}}}", f"{{{table}.{column}}}", prime))
-    for table, texts in WATCHED_TEXTS.items():
-        parts += [_weighed(f"LEN({{{table}.{c}}})", f"{{{table}.{c}}}", 5) for c in texts]
-    for table, column, group in WATCHED_WORDS:
-        cell = f"{{{table}.{column}}}"
-        for place, key in enumerate(WORDS[group], 1):
-            parts.append(_weighed(f"({cell}={{~{group}.{key}}})*{place}", cell, 61))
-    parts += ["SUMPRODUCT({keys.value*}*53)", "SUMPRODUCT({pools.specific*}*59)"]
-    return "+".join(parts)
-
-
-def _weighed(values: str, cells: str, weight: int) -> str:
-    """Sum values weighed by their rows (vägd summa)."""
-    return f"SUMPRODUCT({values}*{weight}*(ROW({cells})-MIN(ROW({cells}))+2))"

@@ -10,13 +10,16 @@ from snit_xl.domain.problems import Problem, problem
 from snit_xl.workbook.extract import Extract, Reader
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.model import Model
-from snit_xl.workbook.read import board, history, ledger, money, paper
+from snit_xl.workbook.read import board, history, ledger, money, operations, paper, scenario
+from snit_xl.workbook.read import versions as locking
 from snit_xl.workbook.read.beneath import beneath
+from snit_xl.workbook.read.identities import identities
 from snit_xl.workbook.resolve import instances
 from snit_xl.workbook.spec import Layout
 from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.sheets import TABLES
+from snit_xl.workbook.values import serial_to_date
 from snit_xl.workbook.view import Scalar, WorkbookView
 
 LARGEST_SCALE = 5
@@ -77,6 +80,7 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
     limits = money.limits(found)
     scale = board.scale(found, layout.scale)
     keys = money.keys(found, names)
+    scenarios, unplayable = scenario.scenarios(found, names)
     return Model(
         committee=str(found.fields.get("committee_name") or ""),
         year=year,
@@ -91,12 +95,14 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         expected=money.expected(found),
         summary=money.summary(found),
         keys=keys,
+        pay_key=str(found.fields.get("pay_key") or ""),
         pools=money.pools(found, names),
         split_decimals=_whole(found, "split_decimals", 0),
         settlement=money.settlement(found, names, rows, departments, keys),
         settlement_rows=money.sources(found, "settlement", "municipality"),
         bridge=money.bridge(found, names, keys),
         bridge_rows=money.sources(found, "bridge", "municipality"),
+        scenarios=scenarios,
         stages=money.stages(found),
         followed_investments=money.followed_investments(found),
         investments=money.investments(found, year),
@@ -107,13 +113,21 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         meetings=board.meetings(found),
         holidays=board.holidays(found),
         projects=board.projects(found),
+        operations=operations.operations(found, departments),
         paper=paper.printed(found, departments, year, _whole(found, "printed_month", month)),
         limits=paper.audit_limits(limits),
         project_limits=board.project_limits(limits),
-        countback=board.countback(limits),
+        countdown=board.countdown(found),
+        plan=board.plan(found),
+        tick_days=int(limits.get("tick_days", 0)),
+        quiet_month=int(limits.get("quiet_month", 0)),
+        today=_today(found, view),
         bridge_tolerance=limits.get("bridge_tolerance", Decimal(0)),
         key_tolerance=limits.get("key_tolerance", Decimal(0)),
-        locked=money.locked(found),
+        locked=locking.locked(found),
+        compare_with=str(found.fields.get("compare_with") or ""),
+        report_points=locking.report_points(found),
+        comment_limits=locking.comment_limits(limits),
         log=_list_rows(view, layout, "log"),
         versions=_list_rows(view, layout, "versions"),
         fingerprint=_number_in(view, "fingerprint") or 0.0,
@@ -124,8 +138,10 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
         problems=(
             *found.problems,
             *unreadable,
+            *unplayable,
             *money.check_municipalities(found, names),
             *beneath(view, layout),
+            *identities(view, "PERSONNUMMER-I-CELL"),
         ),
     )
 
@@ -138,6 +154,13 @@ def _whole(found: Extract, key: str, default: int) -> int:
 def _day(found: Extract, key: str) -> date:
     value = found.fields.get(key)
     return value if isinstance(value, date) else EARLIEST_DAY
+
+
+def _today(found: Extract, view: WorkbookView) -> date:
+    """Return the day that the workbook counts from (nedräkningens dag); the report's where it shows none."""
+    shown = _number_in(view, "today")
+    day = serial_to_date(shown, date1904=view.date1904) if shown is not None else None
+    return day or _day(found, "report_day")
 
 
 def _list_rows(view: WorkbookView, layout: Layout, key: str) -> tuple[tuple[str | float | None, ...], ...]:

@@ -7,16 +7,17 @@ from datetime import date, time
 from decimal import Decimal
 
 from snit_xl.domain import projects as domain_projects
+from snit_xl.domain.countdown import Step
+from snit_xl.domain.follow_up import Control
 from snit_xl.domain.meetings import Meeting
 from snit_xl.domain.risk import Level, Scale
 from snit_xl.domain.rows import Column, Row, RowKind
 from snit_xl.workbook.extract import Extract, Record
-from snit_xl.workbook.model import Countback
 from snit_xl.workbook.read.places import aliased
 
 
 def controls(found: Extract) -> tuple[Row, ...]:
-    """Read the control plan (kontrollplan)."""
+    """Read how each control is judged (riskbedömning)."""
     return tuple(
         Row(
             "",
@@ -94,9 +95,40 @@ def project_limits(limits: Mapping[str, Decimal]) -> domain_projects.Limits:
     return domain_projects.Limits(threshold("days_late"), threshold("percent_over"), threshold("project_risk"))
 
 
-def countback(limits: Mapping[str, Decimal]) -> Countback:
-    """Return the days counted back from a meeting (nedräkning)."""
-    return Countback(*(int(_limit(limits, key)) for key in ("preparation_days", "papers_ready_days", "dispatch_days")))
+def countdown(found: Extract) -> tuple[Step, ...]:
+    """Read the steps before each meeting (nedräkning)."""
+    return tuple(
+        Step(
+            r.text("countdown_step"),
+            r.text("countdown_task"),
+            int(r.amount("days_before")),
+            r.text("day_kind") == "working",
+            r.day("done_on"),
+            r.source,
+        )
+        for r in found.table("countdown")
+    )
+
+
+def plan(found: Extract) -> tuple[Control, ...]:
+    """Read the control plan with its follow-up (kontrollplan med uppföljning)."""
+    return tuple(
+        Control(
+            r.text("process"),
+            r.text("risk_text"),
+            r.text("control_text"),
+            r.text("control_role"),
+            r.text("report_role"),
+            r.text("measure"),
+            r.text("follow_up"),
+            r.text("control_deviation"),
+            r.day("follow_up_day"),
+            r.day("planned_day"),
+            int(months) if (months := r.number("follow_up_months")) is not None else None,
+            aliased(r.source, last="follow_up_day", planned="planned_day", due="next_follow_up"),
+        )
+        for r in found.table("controls")
+    )
 
 
 def _limit(limits: Mapping[str, Decimal], key: str) -> Decimal:

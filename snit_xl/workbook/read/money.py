@@ -15,7 +15,7 @@ from snit_xl.domain.problems import Place, Problem, Source, problem
 from snit_xl.domain.rows import Column, KnownItem, Nature, Row, RowKind
 from snit_xl.domain.settlement import SettlementInput, SurplusRule
 from snit_xl.workbook.extract import Extract, Record
-from snit_xl.workbook.model import Department, ExpectedItem, LockedForecast, StagedBudget, Summary
+from snit_xl.workbook.model import Department, ExpectedItem, StagedBudget, Summary
 from snit_xl.workbook.read.places import aliased
 from snit_xl.workbook.terms.limits import limit_key
 from snit_xl.workbook.terms.words import WORDS
@@ -271,20 +271,3 @@ def parameters(found: Extract) -> tuple[Parameter, ...]:
 def limits(found: Extract) -> dict[str, Decimal]:
     """Read the limits by key (gränser)."""
     return {key: r.amount("limit_value") for r in found.table("limits") if (key := limit_key(r.text("limit")))}
-
-
-def locked(found: Extract) -> tuple[LockedForecast, ...]:
-    """Read the locked versions (låsta versioner), oldest first as they were written."""
-    return tuple(
-        LockedForecast(
-            r.text("version"),
-            r.amount("locked_at"),
-            r.text("unit"),
-            r.text("label"),
-            r.amount("forecast"),
-            r.text("locked_period"),
-            r.number("actual"),
-        )
-        for r in found.table("versions")
-        if r.text("version")
-    )

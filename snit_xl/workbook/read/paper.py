@@ -111,6 +111,7 @@ def _claim(record: Record, departments: Sequence[Department]) -> Claim:
         Column.DEVIATION if column == "to_date" else Column(column) if column else None,
         column == "to_date",
         aliased(record.source, amount="claim_amount"),
+        record.number("claim_precision") or Decimal(1),
     )
 
 

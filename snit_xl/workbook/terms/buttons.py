@@ -40,7 +40,7 @@ BUTTONS: tuple[Button, ...] = (
         "SnitUppdatera",
         "Räknar om prognos, fördelning, avräkning och kontroller efter det som är ifyllt, och skriver i loggen.",
         "RefreshAll",
-        ("start", "forecast"),
+        ("start", "forecast", "changes"),
     ),
     Button(
         "kontrollera",
@@ -58,11 +58,21 @@ BUTTONS: tuple[Button, ...] = (
         ("start", "forecast", "months", "trace", "ledger"),
     ),
     Button(
+        "handlingar",
+        ACTIONS["papers"],
+        "SnitHandlingar",
+        "Skriver sammanträdets handlingar ur arbetsbokens celler till en ny mapp. Frågar var den ska ligga. Inga celler "
+        "ändras.",
+        "CreateReport",
+        ("start", "cases"),
+    ),
+    Button(
         "las",
         ACTIONS["lock"],
         "SnitLas",
         "Sparar prognosen som en version med namn, att jämföra nästa prognos med.",
         "Lock",
+        ("start", "versions"),
     ),
     Button(
         "aterstall",

@@ -1,4 +1,4 @@
-"""What the log says of inputs that somebody has changed (ändrad indata)."""
+"""What the log and its snapshot say of inputs that somebody has changed (ändrad indata)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,30 @@ from collections.abc import Mapping
 
 from snit_xl.workbook.terms.filling import fill
 
+SHEETS: Mapping[str, tuple[str, str, str]] = {
+    "log": (
+        "Logg",
+        "Logg",
+        "Vem som gjorde vad och när, och vilka gula celler som har ändrats mellan körningarna. Skrivs av SNIT-XL.",
+    ),
+    "seen": (
+        "Tidigare indata",
+        "Tidigare indata",
+        "De gula cellerna så som de var vid senaste körningen. Loggen jämför med dem. Sköts av SNIT-XL och ska inte ändras.",
+    ),
+}
+TABLES: Mapping[str, str] = {"seen": "Tidigare"}
+SECTIONS: Mapping[str, str] = {"seen": "Rad för rad"}
+NOTES: Mapping[str, str] = {
+    "log": "Rader med händelsen Ändrad indata är gula celler som någon ändrade mellan två körningar. SNIT-XL ser inte vem: "
+    "se Mellan vilka körningar. Filtrera på Blad och Cell.",
+}
+HEADINGS: Mapping[str, str] = {
+    "changed_between": "Mellan vilka körningar",
+    "seen_table": "Tabell",
+    "seen_row": "Rad",
+    "seen_values": "Värden",
+}
 SEEN_RUN = "Körning"
 SEEN_FIELDS = "Fält"
 

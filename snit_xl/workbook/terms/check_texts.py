@@ -46,6 +46,41 @@ CHECKS: Mapping[str, CheckText] = {
         "840 av 1 200 är 70 procent, inte 77.",
         ARITHMETIC,
     ),
+    "GRANSKA-ANDEL": CheckText(
+        "En andel är inte radens belopp i procent av summan, fast de andra raderna är det.",
+        "1 200 av 4 000 är 30 procent, inte 33.",
+        ARITHMETIC,
+    ),
+    "GRANSKA-PROCENTSUMMA": CheckText(
+        "Andelar som ska bli 100 procent blir något annat.",
+        "54,6 och 44,5 ger 99,1, men på summaraden står 100.",
+        ARITHMETIC,
+    ),
+    "GRANSKA-TEXT-PROCENT": CheckText(
+        "Ett procenttal i texten är inte det som meningens egna belopp eller tabellens rad ger.",
+        "”840 tkr av 1 200 tkr (77 procent)”, men det är 70.",
+        SAME_FIGURE,
+    ),
+    "GRANSKA-FORDELNING-HUNDRA": CheckText(
+        "Andelar i samma mening blir nästan 100 procent, men inte riktigt.",
+        "”54,6 procent till den ena och 44,5 till den andra” är 99,1.",
+        ARITHMETIC,
+    ),
+    "GRANSKA-RUBRIK-AR": CheckText(
+        "Tabellens rubrik nämner ett år som ingen av kolumnerna har.",
+        "”Budget 2017” över kolumnerna Budget 2018 och Plan 2019.",
+        "rubriken gäller det som står under den",
+    ),
+    "GRANSKA-KOLUMN-AR": CheckText(
+        "En prognoskolumn gäller ett annat år än handlingens alla andra.",
+        "Prognos 2016 i en av fyra tabeller, Prognos 2017 i de andra.",
+        "en rapport har ett år",
+    ),
+    "GRANSKA-RUBRIK-MANAD": CheckText(
+        "Tabellens rubrik nämner en annan månad än kolumnerna.",
+        "”Utfall per 2017-04-30” över ”Utfall aug 2017”.",
+        "rubriken gäller det som står under den",
+    ),
     "GRANSKA-RISKVARDE": CheckText(
         "Riskvärdet är inte risk gånger väsentlighet.", "2 × 3 ger 6, men 5 står i planen.", "R × V = RV"
     ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from snit_xl.workbook.terms import version_texts
+
 
 @dataclass(frozen=True, slots=True)
 class FieldTerm:
@@ -18,6 +20,7 @@ class FieldTerm:
 FIELDS: Mapping[str, FieldTerm] = {
     "forecast_status": FieldTerm("Prognosens läge", "Prognos_lage"),
     "forecast_basis": FieldTerm("Underlag", "Prognos_underlag"),
+    "scenario_status": FieldTerm("Prognosens läge", "Scenario_lage"),
     "trial_basis": FieldTerm("Metodprovet", "Metodprov_underlag"),
     "trial_books": FieldTerm("Underlag", "Metodprov_bocker"),
     "trace_what": FieldTerm("Belopp", "Spar_vad"),
@@ -38,11 +41,13 @@ FIELDS: Mapping[str, FieldTerm] = {
     "updated_total": FieldTerm("Prognos vid uppdateringen (tkr)", "Prognos_vid_uppdatering"),
     "reported": FieldTerm("Bokfört mot rapporterat", "Bokfort_rapporterat"),
     "locked_version": FieldTerm("Senast låsta version", "Last_version"),
-    "next_meeting": FieldTerm("Sammanträde", "Nasta_mote"),
+    "next_meeting": FieldTerm("Sammanträde", "Nasta_mote", "Skrivs av Uppdatera prognos."),
     "next_meeting_place": FieldTerm("Plats", "Nasta_plats"),
-    "preparation_day": FieldTerm("Beredning", "Nasta_beredning"),
-    "dispatch_day": FieldTerm("Utskick av handlingar", "Nasta_utskick"),
-    "papers_ready_day": FieldTerm("Handlingar klara", "Nasta_klart"),
+    "ticks_from": FieldTerm("Klart den räknas från", "Nasta_kryss_fran", "Tidigare datum hör till ett tidigare möte."),
+    "count_from": FieldTerm("Räkna från", "Rakna_fran", "Tomt: dagens datum."),
+    "today": FieldTerm("Dag som nedräkningen gäller", "Rakna_dag"),
+    "late_follow_ups": FieldTerm("Försenade uppföljningar", "Uppfoljning_sena", "Se bladet Internkontroll."),
+    "coming_follow_ups": FieldTerm("Uppföljningar före nästa möte", "Uppfoljning_fore_mote"),
     "settlement_unit": FieldTerm("Avdelning som avräknas", "Avrakning_avdelning"),
     "net_outcome": FieldTerm("Nettoutfall hittills", "Avrakning_netto", "Delsumman i Prognos, utan kommunbidrag."),
     "own_outcome": FieldTerm("varav kommunernas egna kostnader", "Avrakning_eget"),
@@ -73,16 +78,33 @@ FIELDS: Mapping[str, FieldTerm] = {
     "committee_name": FieldTerm("Nämnd", "Namnd"),
     "year": FieldTerm("År", "Ar", "Arbetsbokens år."),
     "month": FieldTerm("Period (månad)", "Period", "Antal månader som utfallet omfattar, 1–12."),
-    "report_day": FieldTerm("Rapportens datum", "Rapportdatum", "Nästa sammanträde räknas från detta datum."),
+    "report_day": FieldTerm("Rapportens datum", "Rapportdatum"),
     "pay_rise": FieldTerm("Löneökning nästa år (%)", "Loneokning", "Enligt värdkommunens beslut."),
     "pay_base": FieldTerm("Personalkostnad som räknas upp (tkr)", "Lonebas"),
     "pay_decimals": FieldTerm("Decimaler i lönepotten", "Lonepott_decimaler", "0 ger hela tkr."),
     "pay_key": FieldTerm("Nyckel för löneökningen", "Lonenyckel"),
     "bridge_unit": FieldTerm("Avdelning som bryggan gäller", "Brygga_avdelning"),
     "split_decimals": FieldTerm("Decimaler i fördelningen", "Fordelning_decimaler", "Delarna summerar alltid exakt."),
+    "agreement_months": FieldTerm(
+        "Varna före avtalets slut (månader)", "Avtal_varning", "Räknas från rapportens datum."
+    ),
+    "certificates_day": FieldTerm("Enligt registret per", "Sekretess_per"),
+    "certificates_due": FieldTerm("Ska skriva på", "Sekretess_ska", "Läs av antalen överst i Sekretessbevis.xlsx."),
+    "certificates_signed": FieldTerm("Har gällande bevis", "Sekretess_har"),
+    "certificates_soon": FieldTerm("varav löper ut snart", "Sekretess_snart"),
+    "certificates_missing": FieldTerm("Saknar gällande bevis", "Sekretess_saknas"),
+    "register_committee": FieldTerm("Nämnd eller enhet", "Register_namnd"),
+    "register_day": FieldTerm("Läget per", "Register_dag", "Tomt betyder i dag."),
+    "register_today": FieldTerm("Räknas per", "Register_i_dag"),
+    "register_months": FieldTerm("Varna före slut (månader)", "Register_varning"),
+    "register_due": FieldTerm("Ska skriva på", "Register_ska"),
+    "register_signed": FieldTerm("Har gällande bevis", "Register_har"),
+    "register_soon": FieldTerm("varav löper ut snart", "Register_snart"),
+    "register_missing": FieldTerm("Saknar gällande bevis", "Register_saknas"),
     "heat_medium": FieldTerm("Gräns mot medel", "Riskgrans_medel"),
     "heat_high": FieldTerm("Gräns mot hög", "Riskgrans_hog"),
     "heat_top": FieldTerm("Gräns mot högsta", "Riskgrans_hogsta"),
+    **{key: FieldTerm(*texts) for key, texts in version_texts.FIELDS.items()},
 }
 
 

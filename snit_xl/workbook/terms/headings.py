@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snit_xl.workbook.terms import change_texts, operations_texts, scenario_terms, version_texts
+from snit_xl.workbook.terms.headings_board import BOARD
+from snit_xl.workbook.terms.headings_printed import PRINTED
+
 HEADINGS: Mapping[str, str] = {
     "unit": "Avdelning",
     "unit_or_sum": "Avdelning/kommun",
@@ -18,7 +22,6 @@ HEADINGS: Mapping[str, str] = {
     "budget": "Budget helår",
     "forecast": "Prognos helår",
     "deviation": "Avvikelse helår",
-    "change": "Ändring sedan förra",
     "method": "Metod",
     "proposal": "Förslag",
     "adjustment": "Justering",
@@ -35,6 +38,9 @@ HEADINGS: Mapping[str, str] = {
     "span_low": "Spann 80 % från",
     "span_high": "Spann 80 % till",
     "advice_basis": "Vad rekommendationen vilar på",
+    "chart_label": "Rad i diagram",
+    "span_down": "Spann sämre",
+    "span_up": "Spann bättre",
     "trial_method": "Metod",
     "trial_error": "Fel i snitt (tkr)",
     "trial_percent": "Fel i snitt (%)",
@@ -129,9 +135,9 @@ HEADINGS: Mapping[str, str] = {
     "documents": "Beslutsunderlag",
     "proposal_text": "Förslag till beslut",
     "dispatched_to": "Expedieras till",
+    "paper": "Handling",
     "text_number": "Nr",
     "narrative": "Text",
-    "report_point": "Rapporttillfälle",
     "text_written": "Skriven",
     "text_section": "Avsnitt",
     "process": "Process",
@@ -145,7 +151,7 @@ HEADINGS: Mapping[str, str] = {
     "report_role": "Rapportansvarig",
     "measure": "Åtgärd",
     "follow_up": "Uppföljning",
-    "follow_up_day": "Följs upp",
+    "follow_up_day": "Följdes upp",
     "control_deviation": "Avvikelse",
     "level_from": "Från",
     "level_to": "Till",
@@ -249,6 +255,7 @@ HEADINGS: Mapping[str, str] = {
     "trace_text": "Text",
     "trace_actual": "Utfall (kr)",
     "trace_budget": "Budget (kr)",
+    "trace_deviation": "Avvikelse (kr)",
     "account_from": "Konto från",
     "account_to": "Konto till",
     "severity": "Slag",
@@ -266,28 +273,12 @@ HEADINGS: Mapping[str, str] = {
     "what": "Vad",
     "before": "Före",
     "after": "Efter",
-    "changed_between": "Mellan vilka körningar",
-    "seen_table": "Tabell",
-    "seen_row": "Rad",
-    "seen_values": "Värden",
-    "version": "Version",
-    "locked_at": "Låst",
-    "locked_period": "Period",
-    "item": "Avser",
-    "stated_year": "År",
-    "amount_msek": "Mkr",
-    "about": "Gäller",
-    "claim": "Påstående",
-    "claim_role": "Roll i texten",
-    "claim_table": "Tabell",
-    "claim_amount": "Belopp",
-    "direction": "Riktning",
-    "claim_kind": "Radtyp",
-    "claim_column": "Jämförs med",
-    "claim_label": "Rad",
-    "claim_case": "Ärende",
-    "printed_title": "Rubrik",
-    "printed_proposal": "Förslag till beslut",
+    **operations_texts.HEADINGS,
+    **version_texts.HEADINGS,
+    **PRINTED,
+    **BOARD,
+    **scenario_terms.HEADINGS,
+    **change_texts.HEADINGS,
 }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from snit_xl.workbook.terms import version_texts
+
 
 @dataclass(frozen=True, slots=True)
 class LimitTerm:
@@ -50,15 +52,22 @@ LIMITS: Mapping[str, LimitTerm] = {
     "trial_tie_percent": LimitTerm(
         "Lika bra metoder", "procent", "Så mycket större fel får en metod ha och ändå räknas som lika bra"
     ),
+    **{key: LimitTerm(*texts) for key, texts in version_texts.LIMITS.items()},
     "days_late_yellow": LimitTerm("Försening, gul", "dagar", "Projektets läge"),
     "days_late_red": LimitTerm("Försening, röd", "dagar", "Projektets läge"),
     "percent_over_yellow": LimitTerm("Över budget, gul", "procent", "Projektets läge"),
     "percent_over_red": LimitTerm("Över budget, röd", "procent", "Projektets läge"),
     "project_risk_yellow": LimitTerm("Projektrisk, gul", "RV", "Projektets läge"),
     "project_risk_red": LimitTerm("Projektrisk, röd", "RV", "Projektets läge"),
-    "preparation_days": LimitTerm("Beredning före sammanträde", "dagar", "Nedräkningen på Start"),
-    "papers_ready_days": LimitTerm("Handlingar klara före", "dagar", "Nedräkningen på Start"),
-    "dispatch_days": LimitTerm("Utskick före sammanträde", "dagar", "Nedräkningen på Start"),
+    "tick_days": LimitTerm(
+        "Klart den räknas högst", "dagar", "Så långt före sammanträdet kan ett steg i nedräkningen vara klart"
+    ),
+    "quiet_month": LimitTerm("Mötesfri månad", "månad", "Möten i den månaden ifrågasätts; 0 är ingen"),
+    "words_amount": LimitTerm("Avvikelse i ord, belopp", "tkr", "Från detta belopp kommenteras en rad i handlingarna"),
+    "words_percent": LimitTerm(
+        "Avvikelse i ord, andel", "procent", "Från denna andel av radens budget kommenteras en rad i handlingarna"
+    ),
+    "words_least": LimitTerm("Avvikelse i ord, minst", "tkr", "Mindre belopp kommenteras inte, oavsett andel"),
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from snit_xl.domain.money import round_half_up
+from snit_xl.workbook.terms import version_texts
 from snit_xl.workbook.terms.filling import fill
 from snit_xl.workbook.values import serial_to_date
 
@@ -20,10 +21,12 @@ ACTIONS: Mapping[str, str] = {
     "check": "Kontrollera",
     "lock": "Lås version",
     "trace": "Visa underlag",
+    "papers": "Skapa handlingar",
     "restore": "Återställ",
     "build": "Bygg",
     "roll": "Nytt år",
     "input": "Ändrad indata",
+    "fill": "Fyll i handling",
 }
 
 STEPS: tuple[tuple[str, str], ...] = (
@@ -107,8 +110,17 @@ MESSAGES: Mapping[str, str] = {
     "change_months": "{unit}, {label}: {measure} {months} {year} är nytt, {after} tkr",
     "change_more": "… och {count:rad|rader} till",
     "change": "{unit}, {label}: {measure} {year} {before} → {after} tkr ({months})",
+    "papers_done": "Handlingarna: {folder}",
+    "paper_without_case": "{kind} har inget ärende: välj handling för ett ärende i Ärenden, så följer en tjänsteskrivelse med.",
+    "papers_none": "Inga handlingar är skapade.",
+    "papers_refused": "Inga handlingar är skapade. Rätta det här först:",
+    "papers_agree": "OK skapar handlingarna ändå, och det står då i dem. Avbryt skapar inga.",
     "log_locked": "Version låst",
+    "log_filled": "Senaste handling ifylld",
+    "fill_change": "{row}, {column}: {before} → {after}",
+    "fill_gone": "{row}: finns inte i handlingen och tas bort",
     "version_current": "{name} ({day})",
+    **version_texts.MESSAGES,
 }
 
 # What a file may have too much of.

@@ -19,11 +19,14 @@ from snit_xl.workbook.terms import (
     problems_functions,
     problems_lists,
     problems_mapping,
+    problems_operations,
     problems_papers,
     problems_roll,
     problems_setup,
     problems_sie,
+    problems_versions,
     problems_workbook,
+    scenario_terms,
 )
 from snit_xl.workbook.terms.filling import fill
 from snit_xl.workbook.terms.headings import HEADINGS
@@ -45,6 +48,9 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_mapping.TEXTS,
     **problems_papers.TEXTS,
     **problems_roll.TEXTS,
+    **problems_operations.TEXTS,
+    **scenario_terms.PROBLEMS,
+    **problems_versions.TEXTS,
 }
 REPEATED = " Samma felaktiga belopp står också i texten ({repeated})."
 NOTHING = "tomt"

@@ -27,6 +27,41 @@ TEXTS: Mapping[str, ProblemText] = {
         "{table} {where}: hela kolumnen {column} har omvänt tecken, {published} i stället för {correct}.",
         "Vänd tecknet i kolumnen. Intäkter och överskott är negativa, kostnader positiva; en avvikelse är positiv när den är bra.",
     ),
+    "GRANSKA-ANDEL": ProblemText(
+        FAULT,
+        "{table}, {where}, kolumnen {column}: andelen är {published} procent men radens belopp är {correct} procent av summan.",
+        "Räkna om andelen eller rätta radens belopp.",
+    ),
+    "GRANSKA-PROCENTSUMMA": ProblemText(
+        FAULT,
+        "{table}, {where}: andelarna i kolumnen {column} blir tillsammans {published} procent, inte {correct}.",
+        "Räkna om varje rads andel. Avrundning förklarar inte skillnaden.",
+    ),
+    "GRANSKA-TEXT-PROCENT": ProblemText(
+        FAULT,
+        "Texten anger {published} {measure} ({subject}) men beloppen ger {correct}.",
+        "Räkna om procenttalet, eller skriv av vad det är räknat.",
+    ),
+    "GRANSKA-FORDELNING-HUNDRA": ProblemText(
+        WARNING,
+        "Andelarna i meningen blir tillsammans {published} procent ({subject}).",
+        "Kontrollera varje andel. Ska de inte bli 100: skriv vad resten är.",
+    ),
+    "GRANSKA-RUBRIK-AR": ProblemText(
+        WARNING,
+        "Rubriken ”{title}” säger {published} men kolumnerna gäller {columns}.",
+        "Rätta årtalet i rubriken eller i kolumnerna.",
+    ),
+    "GRANSKA-KOLUMN-AR": ProblemText(
+        WARNING,
+        "{title}: kolumnen {columns} gäller {published}, men handlingens andra prognoser gäller {correct}.",
+        "Rätta årtalet om kolumnen är kopierad från förra årets handling.",
+    ),
+    "GRANSKA-RUBRIK-MANAD": ProblemText(
+        WARNING,
+        "Rubriken ”{title}” säger {published} men kolumnerna gäller {correct}.",
+        "Rätta månaden i rubriken eller i kolumnerna.",
+    ),
     "GRANSKA-RISKVARDE": ProblemText(
         FAULT,
         "Internkontrollplanen, {where}: riskvärdet är {published} men risk gånger väsentlighet är {correct}.",
@@ -174,7 +209,7 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "GRANSKA-OLAST-TABELL": ProblemText(
         NOTE,
-        "Tabellen {table}, {rows} rader, kunde inte läsas säkert: ingen summa eller avvikelse i den visar var kolumnerna går.",
+        "Tabellen {table}, {rows:rad|rader}, kunde inte läsas säkert: ingen summa eller avvikelse i den visar var kolumnerna går.",
         "Kontrollera tabellen för hand. I Word och Excel står varje belopp i sin cell; lämna den filen i stället för en PDF.",
     ),
     "GRANSKA-SERIE-FOR-KORT": ProblemText(

@@ -137,6 +137,21 @@ TEXTS: Mapping[str, ProblemText] = {
         "Alla {count} kontroller har riskvärdet {score}: planen rangordnar inte riskerna.",
         "Bedöm om någon risk är större än de andra.",
     ),
+    "UPPFOLJNING-SEN": ProblemText(
+        WARNING,
+        "{process}: uppföljningen skulle ha gjorts {day} och är {days:dag|dagar} sen.",
+        "Följ upp kontrollen och skriv resultat och datum, eller planera om den.",
+    ),
+    "UPPFOLJNING-UTAN-DATUM": ProblemText(
+        NOTE,
+        "{process}: uppföljningen har ett resultat men inget datum.",
+        "Skriv dagen i kolumnen Följdes upp.",
+    ),
+    "UPPFOLJNING-OPLANERAD": ProblemText(
+        NOTE,
+        "{count:kontroll|kontroller} i planen saknar dag för uppföljning.",
+        "Skriv en dag i kolumnen Planerad till.",
+    ),
     "PARAMETER-DUBBEL": ProblemText(
         FAULT,
         "{parameter} har två värden som gäller från {day}.",
@@ -216,6 +231,11 @@ TEXTS: Mapping[str, ProblemText] = {
         WARNING,
         "{forum} {day} infaller på en lördag eller söndag.",
         "Flytta sammanträdet.",
+    ),
+    "SAMMANTRADE-SOMMAR": ProblemText(
+        NOTE,
+        "{forum} {day} ligger i den månad då inga möten brukar hållas.",
+        "Kontrollera att dagen är avsiktlig. Månaden står bland gränserna i Förutsättningar.",
     ),
     "SAMMANTRADE-KROCK": ProblemText(
         WARNING,

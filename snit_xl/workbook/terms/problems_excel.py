@@ -7,6 +7,16 @@ from collections.abc import Mapping
 from snit_xl.workbook.terms.problem_text import FAULT, ProblemText
 
 TEXTS: Mapping[str, ProblemText] = {
+    "EXCEL-HANDLINGAR-MAPP": ProblemText(
+        FAULT,
+        "Arbetsboken ligger inte i någon mapp på datorn, så det går inte att lägga handlingarna bredvid den.",
+        "Välj en mapp, eller spara arbetsboken i en mapp först.",
+    ),
+    "EXCEL-HANDLINGAR-SKRIV": ProblemText(
+        FAULT,
+        "Det gick inte att skriva i {folder} ({reason}). Inga handlingar är skapade.",
+        "Kontrollera att mappen finns, att du får skriva i den och att disken har plats.",
+    ),
     "EXCEL-BOK-SAKNAS": ProblemText(
         FAULT,
         "Arbetsboken ”{name}” är inte öppen i Excel.",

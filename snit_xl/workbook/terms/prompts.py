@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from snit_xl.workbook.spec import Fmt, Rule
+from snit_xl.workbook.terms import operations_texts, scenario_terms, version_texts
 
 PROMPTS: Mapping[str, str] = {
+    **version_texts.PROMPTS,
     "kind": "Välj vad raden är. Radtypen styr summor och prognos, aldrig radens namn.",
-    "method": "Välj hur förslaget räknas. Bladet Metodprov visar hur metoderna har stämt. Kommunbidrag prognostiseras alltid enligt budget.",
+    "method": "Välj hur förslaget räknas. + ovanför kolumnerna visar vad varje metod ger, Metodprov hur de har stämt. Kommunbidrag är alltid enligt budget.",
     "adjustment": "Lägg till eller dra ifrån på förslaget, i tkr. Kräver en kommentar.",
     "manual": "Ersätter förslaget, i tkr. Kräver en kommentar. Lämna tomt för att använda förslaget.",
     "comment": "Skriv skälet. Texten följer med till handlingarna.",
@@ -31,21 +33,34 @@ PROMPTS: Mapping[str, str] = {
     "start_month": "Månad då investeringen tas i bruk, 1–12.",
     "risk": "Sannolikhet enligt skalan på bladet.",
     "materiality": "Väsentlighet enligt skalan på bladet.",
+    "done_on": "Datum då steget blev klart (Ctrl+Skift+; ger dagens). Lämna tomt tills dess.",
+    "days_before": "Så många dagar före sammanträdet ska steget vara klart.",
+    "day_kind": "dagar räknas i almanackan och flyttas till närmast tidigare arbetsdag.",
+    "count_from": "Tomt: nedräkningen gäller dagens datum. Ett datum här räknar från den dagen i stället.",
+    "follow_up_day": "Dag då kontrollen senast följdes upp.",
+    "planned_day": "Dag då kontrollen ska följas upp nästa gång.",
+    "follow_up_months": "Antal månader från senaste uppföljning till nästa. Tomt: bara den planerade dagen gäller.",
     "month": "Antal månader som utfallet omfattar. Period 13 bokförs på december.",
     "claim_amount": "Beloppet i tkr så som det står i texten, utan tecken.",
+    "claim_precision": "Vad texten avrundar beloppet till i tkr, till exempel 100. Tomt: hela tkr.",
     "direction": "Hur texten beskriver beloppet.",
     "claim_column": "Vilken kolumn påståendet handlar om.",
     "about": "Avdelning, nämnd eller kommun. Tomt: alla avdelningar tillsammans.",
     "account_from": "Första kontot i intervallet.",
     "account_to": "Sista kontot i intervallet.",
+    "paper": "Välj handlingen som Skapa handlingar skriver till ärendet, med tjänsteskrivelse. Tomt: ingen.",
+    **operations_texts.PROMPTS,
     "limit_value": "Nämndens egen gräns. Se kolumnen Används till.",
+    **scenario_terms.PROMPTS,
 }
 
 BY_FORMAT: Mapping[Fmt, str] = {
     Fmt.TKR: "Belopp i tkr. Kostnad positiv, intäkt negativ.",
     Fmt.TKR1: "Belopp i tkr. Kostnad positiv, intäkt negativ.",
+    Fmt.KR: "Belopp i kronor.",
     Fmt.PERCENT: "Procent, till exempel 2,6.",
     Fmt.NUMBER: "Ett tal.",
+    Fmt.PLAIN: "Ett tal.",
     Fmt.INTEGER: "Ett heltal.",
     Fmt.YEAR: "Årtal med fyra siffror.",
     Fmt.DATE: "Datum, till exempel 2018-03-06.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from snit_xl.workbook.terms import change_texts, operations_texts, scenario_terms, version_texts
+
 
 @dataclass(frozen=True, slots=True)
 class SheetTerm:
@@ -24,7 +26,7 @@ SHEETS: Mapping[str, SheetTerm] = {
     "forecast": SheetTerm(
         "Prognos",
         "Prognos",
-        "Helårsprognos per avdelning och för nämnderna tillsammans. Belopp i tkr; intäkter och överskott är negativa.",
+        "Helårsprognos i tkr; intäkter och överskott är negativa. Byt metod i de gula cellerna till höger om kommentaren; + ovanför dem visar alla metoders förslag.",
     ),
     "allocation": SheetTerm(
         "Fördelning",
@@ -46,6 +48,7 @@ SHEETS: Mapping[str, SheetTerm] = {
         "Budget",
         "Årets budget steg för steg och bryggan till nästa års budget, i sin helhet och per kommun. Belopp i tkr.",
     ),
+    "scenario": SheetTerm(*scenario_terms.SHEET),
     "cases": SheetTerm("Ärenden", "Ärenden", "Vad nästa sammanträde tar upp, och texterna som hör till rapporterna."),
     "control": SheetTerm(
         "Internkontroll",
@@ -112,30 +115,13 @@ SHEETS: Mapping[str, SheetTerm] = {
         "Kontroller",
         "Allt som den senaste kontrollen fann, med plats och hur det rättas. Skrivs av Uppdatera prognos.",
     ),
-    "log": SheetTerm(
-        "Logg",
-        "Logg",
-        "Vem som gjorde vad och när, och vilka gula celler som har ändrats mellan körningarna. Skrivs av SNIT-XL.",
-    ),
-    "versions": SheetTerm("Versioner", "Versioner", "Låsta prognoser rad för rad. Skrivs av Lås version."),
-    "seen": SheetTerm(
-        "Tidigare indata",
-        "Tidigare indata",
-        "De gula cellerna så som de var vid senaste körningen. Loggen jämför med dem. Sköts av SNIT-XL och ska inte ändras.",
-    ),
-}
-
-GROUPS: Mapping[str, str] = {
-    "start": "1F4E5F",
-    "month": "4C7A89",
-    "budget": "8A7B4F",
-    "board": "6B5B7B",
-    "operations": "5E7D5A",
-    "basis": "7F7F7F",
+    **{key: SheetTerm(*texts) for key, texts in version_texts.SHEETS.items()},
+    **{key: SheetTerm(*texts) for key, texts in change_texts.SHEETS.items()},
 }
 
 TABLES: Mapping[str, str] = {
     "steps": "Steg",
+    "countdown": "Nedrakning",
     "sums": "Summor",
     "rows": "Prognosrader",
     "known": "Kommande",
@@ -156,16 +142,13 @@ TABLES: Mapping[str, str] = {
     "cases": "Arendelista",
     "texts": "Rapporttexter",
     "controls": "Kontrollplan",
+    "due_controls": "Uppfoljningar",
     "levels": "Riskniva",
     "scale_words": "Riskskala",
     "meetings": "Moten",
+    "meeting_steps": "Moteshandlingar",
     "projects": "Projektlista",
     "roadmap": "Fardplan",
-    "services": "Tjanster",
-    "agreements": "Avtal",
-    "queue": "Leveransko",
-    "disturbances": "Storningar",
-    "staffing": "Bemanning",
     "ledger": "Utfallsrader",
     "months": "Manader",
     "typed": "Kompletteringar",
@@ -187,18 +170,23 @@ TABLES: Mapping[str, str] = {
     "checks": "Kontrollista",
     "log": "Logglista",
     "versions": "Versionslista",
-    "seen": "Tidigare",
+    **operations_texts.TABLES,
+    **scenario_terms.TABLES,
+    **version_texts.TABLES,
+    **change_texts.TABLES,
 }
 
 SECTIONS: Mapping[str, str] = {
     "steps": "Månadens steg",
     "standing": "Läget",
     "meeting": "Nästa sammanträde",
+    "countdown": "Nedräkning",
     "legend": "Så läser du bladen",
     "sums": "Sammanställning",
     "rows": "Rader per avdelning",
     "known": "Kända kommande poster",
     "deviation_per_row": "Avvikelse helår per rad",
+    "forecast_span": "Prognosens spann per rad",
     "pools": "Fördelning av budgeten",
     "split_per_municipality": "Fördelat per kommun",
     "settlement": "Avräkning",
@@ -207,6 +195,7 @@ SECTIONS: Mapping[str, str] = {
     "plan": "Investeringsplan och kapitalkostnad",
     "investments_per_year": "Investeringar per år",
     "capital": "Kapitalkostnad per kommun",
+    "capital_over_years": "Investeringar och kapitalkostnad",
     "period": "År, period och regler",
     "municipalities": "Kommuner",
     "keys": "Fördelningsnycklar",
@@ -225,15 +214,12 @@ SECTIONS: Mapping[str, str] = {
     "levels": "Nivåer",
     "scale_words": "Skalans ord",
     "heat_limits": "Gränser i riskkartan",
+    "due_controls": "Att följa upp före nästa sammanträde",
     "meetings": "Möten",
+    "meeting_steps": "Nedräkning till nämndens sammanträden",
     "projects": "Katalog",
     "gantt": "Tidplan",
     "roadmap": "Färdplan",
-    "services": "Tjänstekatalog",
-    "agreements": "Kunder och avtal",
-    "queue": "Kö",
-    "disturbances": "Större störningar",
-    "staffing": "Bemanning och utbildning",
     "ledger": "Inlästa utfall",
     "months": "Rapportrader månad för månad",
     "typed": "Skrivna belopp",
@@ -257,19 +243,26 @@ SECTIONS: Mapping[str, str] = {
     "checks": "Fynd",
     "log": "Händelser",
     "versions": "Låsta versioner",
-    "seen": "Rad för rad",
+    **operations_texts.SECTIONS,
+    **scenario_terms.SECTIONS,
+    **version_texts.SECTIONS,
+    **change_texts.SECTIONS,
 }
 
 NOTES: Mapping[str, str] = {
+    **version_texts.NOTES,
     "legend_input": "Gula celler med blå text fyller du i. Allt annat räknas ut.",
     "legend_computed": "Svart text på vit botten är beräknat: en formel, eller ett värde som Uppdatera prognos har skrivit.",
     "legend_stale": "Står det Inaktuell har något ändrats sedan senaste Uppdatera prognos. Kör den igen.",
+    "countdown": "Skriv datum i Klart den när steget är klart. Stegen är nämndens egna: ändra, ta bort eller lägg till rader.",
+    "due_controls": "Skrivs av Uppdatera prognos: det som är försenat eller förfaller senast på nästa sammanträde.",
     "typed": "En rad per rapportrad, slag och år. Skriv månad för månad; tomma månader räknas inte. Ange källan.",
     "cost_units": "Ansvar och projekt kan vara ett värde (3200), en början (32*), ett intervall (3200-3299) eller flera (3210,3220).",
     "accounts": "Tom avdelning gäller alla. Raden utan Rad och Radtyp, eller med radtyp utanför, redovisas inte i driften.",
     "trace": "Ställ dig på en rad i Prognos eller Månader, eller på ett konto här, och klicka på Visa underlag.",
     "trial": "Felet är prognosen minus årets utfall, utan tecken, i snitt över de prövade åren. Du väljer metod i Prognos.",
     "known": "Poster som väntas före årets slut. ”ja” lägger beloppet på radens förslag, ”nej” används bara av kontrollerna.",
+    "forecast_span": "Strecket visar spannet kring prognosen. Där strecket saknas har raden inget spann: metoden är prövad på för få år, eller värdet är manuellt.",
     "settlement": "Nettoutfallet utan externa intäkter. Andelen räknas på det gemensamma, egna kostnader läggs till.",
     "signing": "Datum och underskrift av controller i värdkommunen och av controller i kommunen.",
     "plan": "Finansiär är en kommun eller namnet på en nyckel; en nyckel delar kapitalkostnaden.",
@@ -283,12 +276,12 @@ NOTES: Mapping[str, str] = {
     "heat": "Antal kontroller per ruta: risk på höjden, väsentlighet på bredden.",
     "levels": "Gränserna är nämndens egna; ingen standard föreskriver dem.",
     "meetings": "Fyll i mötena; kolumnen Att se över skrivs av Uppdatera prognos.",
-    "services": "Kostnaden är tom tills en tjänst har prissatts.",
-    "staffing": "Utbildning per person i tkr.",
+    "meeting_steps": "Skrivs av Uppdatera prognos efter stegen på Start: sista dagen för varje steg, sammanträde för sammanträde.",
+    **operations_texts.NOTES,
     "printed": "Fyll i tabellerna så som de är tryckta. Kontrollera jämför dem med varandra, med texten och med arbetsboken.",
-    "log": "Rader med händelsen Ändrad indata är gula celler som någon ändrade mellan två körningar. SNIT-XL ser inte vem: "
-    "se Mellan vilka körningar. Filtrera på Blad och Cell.",
     "claims": "En rad per siffra i texten. Lämna Gäller tomt för alla avdelningar tillsammans.",
+    **scenario_terms.NOTES,
+    **change_texts.NOTES,
 }
 
 

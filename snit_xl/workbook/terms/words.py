@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snit_xl.workbook.terms import scenario_terms, version_texts
+
 _DETAIL_KINDS = {"income": "intäkt", "grant": "kommunbidrag", "mixed": "blandad", "cost": "kostnad"}
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -33,11 +35,33 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "parameter": {"interest": "internränta"},
     "cost_method": {"straight": "rak", "annuity": "annuitet"},
     "severity": {"fault": "fel", "warning": "varning", "note": "not"},
-    "report_point": {"april": "april", "august": "augusti", "october": "oktober", "year_end": "årsbokslut"},
+    "paper": {
+        "interim": "delårsrapport",
+        "settlement": "avräkningsunderlag",
+        "budget": "budget nästa år",
+        "control": "internkontrollplan",
+        "control_follow_up": "uppföljning av internkontroll",
+        "meetings": "sammanträdestider",
+    },
+    "report_point": {
+        "february": "februari",
+        "april": "april",
+        "august": "augusti",
+        "october": "oktober",
+        "year_end": "årsbokslut",
+    },
+    **version_texts.WORDS,
     "follow_up": {
         "works": "fungerar som beskrivet",
         "develop": "fungerar, bör utvecklas",
         "missing": "beskrivning saknas",
+    },
+    "follow_up_state": {
+        "late": "■ försenad",
+        "before_meeting": "▲ före nästa möte",
+        "planned": "○ planerad",
+        "done": "● uppföljd",
+        "unplanned": "– inte planerad",
     },
     "project_kind": {"project": "projekt", "improvement": "förbättring", "assignment": "uppdrag"},
     "project_status": {
@@ -81,8 +105,27 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "current": "Aktuell",
         "stale": "Inaktuell – indata har ändrats sedan senaste uppdateringen",
     },
+    "shared_by": {"all": "Gemensam"},
+    "agreement_kind": {"member": "kommun i nämnden", "other": "annan kund"},
+    "agreement_state": {"runs": "● gäller", "soon": "▲ löper ut snart", "ended": "■ har löpt ut"},
+    "certificate_state": {
+        "not_needed": "– behövs inte",
+        "missing": "■ saknas",
+        "signed": "● påskrivet",
+        "soon": "▲ löper ut snart",
+        "ended": "■ har löpt ut",
+    },
     "trial_mark": {"best": "● rekommenderas", "tied": "○ lika bra"},
+    "day_kind": {"calendar": "dagar", "working": "arbetsdagar"},
+    "countdown_state": {
+        "done": "● klart",
+        "late": "■ försenat",
+        "today": "▲ i dag",
+        "todo": "○ att göra",
+        "passed": "– mötet har varit",
+    },
     "step_status": {"todo": "○ att göra", "done": "● klart", "look": "▲ se över"},
+    **scenario_terms.WORDS,
 }
 
 

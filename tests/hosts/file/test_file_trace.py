@@ -101,6 +101,22 @@ def test_the_accounts_of_every_row_and_column_of_prognos_sum_to_its_cell(column:
     assert (total, summed, difference) == (in_kronor(shown), in_kronor(shown), 0.0)
 
 
+def test_what_deviates_most_stands_first_and_the_deviations_sum_to_the_rows_own() -> None:
+    row = next(
+        n
+        for n, one in enumerate(model().rows)
+        if (one.row.unit, one.row.label) == ("IT, växel och telefoni", "Övriga kostnader")
+    )
+    found = listed(traced("rows", "actual", row), "trace_budget", "trace_actual", "trace_deviation")
+    assert [round(budget - actual, 2) for budget, actual, _ in found] == [both for *_, both in found]
+    sizes = [abs(both) for _, _, both in found]
+    assert sizes == sorted(sizes, reverse=True)
+    assert len(set(sizes)) > 2
+    assert round(sum(both for *_, both in found), 2) == in_kronor(
+        view().cell(*cell("rows", "period_deviation", row)).value
+    )
+
+
 def test_the_accounts_of_every_month_in_manader_sum_to_its_cell() -> None:
     area = view().tables[TABLES["months"]].area
     assert len(area.rows) > 35

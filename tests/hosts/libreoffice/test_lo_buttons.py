@@ -281,4 +281,4 @@ def test_without_the_project_cells_show_errors_and_the_button_says_why(fresh: Pa
 
 
 def test_the_service_and_calc_agree_on_what_buttons_there_are() -> None:
-    assert service.BUTTONS.keys() - {"changed"} == {"read", "update", "check", "trace", "lock"}
+    assert service.BUTTONS.keys() - {"changed"} == {"read", "update", "check", "trace", "papers", "lock"}

@@ -18,6 +18,14 @@ def chosen(document: Any) -> list[Any] | None:  # noqa: ANN401 - UNO objects hav
     return spot(selected)
 
 
+def named_text(document: Any, name: str) -> str:  # noqa: ANN401
+    """Return what the cell with a name shows (namngiven cell), "" where there is none."""
+    if document is None or not document.NamedRanges.hasByName(name):
+        return ""
+    cells = document.NamedRanges.getByName(name).getReferredCells()
+    return "" if cells is None else str(cells.getCellByPosition(0, 0).String)
+
+
 def spot(cells: Any) -> list[Any] | None:  # noqa: ANN401
     """Return where the first of some cells stands (plats); None where they are no cells."""
     if cells is None or not cells.supportsService("com.sun.star.sheet.SheetCellRange"):

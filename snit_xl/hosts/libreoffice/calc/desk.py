@@ -55,6 +55,20 @@ class Desk:
 
         return self._alone(document, read)
 
+    def papers(self, document: Any, folder: str, person: Person) -> str:  # noqa: ANN401
+        """Press Skapa handlingar (skapa handlingar); the user chooses a folder where none is given.
+
+        A program is asked nothing: its papers lie beside the document.
+        """
+
+        def write() -> str:
+            chosen = folder or person.pick_folder(str(document.URL))
+            if chosen is None:
+                return self.texts["no_folder"]
+            return self._press("papers", document, {"folder": chosen}, person)
+
+        return self._alone(document, write)
+
     def trace(self, document: Any, place: list[Any] | None, person: Person) -> str:  # noqa: ANN401
         """Press Visa underlag (visa underlag) on a cell: sheet, row and column."""
         return self.texts["no_cell"] if place is None else self.press("trace", document, {"place": place}, person)

@@ -9,6 +9,7 @@ _WIDTH, _WIDE = 190, 330
 _MARGIN, _LINE, _BOX = 6, 10, 14
 _TEXT_HEIGHT = 150
 _PLACE = 3  # com.sun.star.awt.PosSize.POS
+_FOLDERS = "com.sun.star.ui.dialogs.FolderPicker"
 _PICKER, _OPEN = "com.sun.star.ui.dialogs.FilePicker", 0  # com.sun.star.ui.dialogs.TemplateDescription
 
 
@@ -54,6 +55,19 @@ def pick_files(context: Any, frame: Any, title: str, filters: Iterable[tuple[str
         picker.appendFilter(name, pattern)
     chosen = picker.getSelectedFiles() if picker.execute() else ()
     return [str(one) for one in chosen]
+
+
+def pick_folder(context: Any, frame: Any, title: str, first: str) -> str:  # noqa: ANN401
+    """Let the user choose a folder (välj mapp), and return its address; "" where the user cancels."""
+    import uno  # noqa: PLC0415 - LibreOffice's own, there only when it runs
+
+    window = uno.createUnoStruct("com.sun.star.beans.NamedValue")
+    window.Name, window.Value = "ParentWindow", frame.ContainerWindow
+    picker = context.ServiceManager.createInstanceWithArgumentsAndContext(_FOLDERS, (window,), context)
+    picker.setTitle(title)
+    if first.startswith("file:"):
+        picker.setDisplayDirectory(first)
+    return str(picker.getDirectory()) if picker.execute() else ""
 
 
 class Form:
@@ -102,13 +116,13 @@ def _made(context: Any, service: str) -> Any:  # noqa: ANN401
     return context.ServiceManager.createInstanceWithContext(f"com.sun.star.awt.{service}", context)
 
 
-def ask_name(context: Any, frame: Any, texts: Mapping[str, str]) -> str:  # noqa: ANN401
+def ask_name(context: Any, frame: Any, texts: Mapping[str, str], suggested: str) -> str:  # noqa: ANN401
     """Ask for a version's name (fråga efter namn); "" where the user cancels or there is nobody to ask."""
     if not is_watched(frame):
         return ""
     form = Form(context, texts["title"], _WIDTH)
     form.add("FixedText", "label", _LINE, Label=texts["version_name"])
-    form.add("Edit", "text", _BOX)
+    form.add("Edit", "text", _BOX, Text=suggested)
     given = form.shown(frame, texts, ("text", "Text"))
     return "" if given is None else str(given[0])
 

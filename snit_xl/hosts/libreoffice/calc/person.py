@@ -40,9 +40,21 @@ class Person:
         chosen = dialogs.pick_files(self._context, self._frame, self.texts["pick_files"], filters)
         return [str(uno.fileUrlToSystemPath(one)) for one in chosen if one.startswith("file:")]
 
-    def ask_name(self) -> str:
+    def pick_folder(self, beside: str) -> str | None:
+        """Let the user choose a folder (välj mapp), at first the one that a document's address lies in.
+
+        None where the user cancels; "" where nobody is asked.
+        """
+        if not dialogs.is_watched(self._frame):
+            return ""
+        import uno  # noqa: PLC0415 - LibreOffice's own, there only when it runs
+
+        chosen = dialogs.pick_folder(self._context, self._frame, self.texts["pick_folder"], beside.rpartition("/")[0])
+        return str(uno.fileUrlToSystemPath(chosen)) if chosen.startswith("file:") else None
+
+    def ask_name(self, suggested: str) -> str:
         """Ask for a version's name (fråga efter namn)."""
-        return dialogs.ask_name(self._context, self._frame, self.texts)
+        return dialogs.ask_name(self._context, self._frame, self.texts, suggested)
 
     def tell(self, said: str) -> None:
         """Show a message (meddela)."""

@@ -19,7 +19,7 @@ from com.sun.star.lang import XInitialization, XServiceInfo
 from com.sun.star.task import XJob
 from org.snit.xl import XFunktioner  # type: ignore[import-not-found]
 from se.snitxl import XKnappar  # type: ignore[import-not-found]
-from snit_calc.clicks import chosen, traced  # type: ignore[import-not-found]
+from snit_calc.clicks import chosen, named_text, traced  # type: ignore[import-not-found]
 from snit_calc.desk import Desk, place  # type: ignore[import-not-found]
 from snit_calc.person import Person  # type: ignore[import-not-found]
 
@@ -31,7 +31,7 @@ VIEWED = "se.snitxl.Vy"
 PROTOCOL = "snit:"
 # What toolbar, macros and the service say → the action's name.
 ACTIONS = {"uppdatera": "update", "kontrollera": "check", "las": "lock"}
-STATE, RESTORE, READ, TRACE = "tillstand", "aterstall", "lasin", "underlag"
+STATE, RESTORE, READ, TRACE, PAPERS = "tillstand", "aterstall", "lasin", "underlag", "handlingar"
 LEFT_BUTTON = 1  # com.sun.star.awt.MouseButton
 
 _KNOWN = json.loads((Path(__file__).resolve().parent / "known.json").read_text(encoding="utf-8"))
@@ -95,7 +95,7 @@ class Buttons(_Service, XKnappar):  # type: ignore[misc]
         return self.tryckMed(knapp, dokument, "")
 
     def tryckMed(self, knapp: str, dokument: Any, text: str) -> str:
-        """Press a button that needs a text, such as a version's name, or files to read, one path per line."""
+        """Press a button that needs a text, such as a version's name, files to read, one path per line, or a folder."""
         return press(knapp, dokument, text, Person(self.context, frame_of(dokument), DESK.texts))
 
     def tillstand(self) -> str:
@@ -109,6 +109,8 @@ def press(button: str, document: Any, text: str, person: Any) -> str:
         return str(DESK.restore(document))
     if button == READ:
         return str(DESK.read(document, text.splitlines(), person))
+    if button == PAPERS:
+        return str(DESK.papers(document, text, person))
     if button == TRACE:
         return str(DESK.trace(document, None if document is None else chosen(document), person))
     if button not in ACTIONS:
@@ -168,7 +170,7 @@ class Handler(_Service, XInitialization, XDispatchProvider, XNotifyingDispatch, 
         person = Person(self.context, self.frame, DESK.texts, agrees=given.get("Svar") == DESK.texts["ok"])
         text = given.get("Text", "")
         if button == "las" and not text:
-            text = person.ask_name()
+            text = person.ask_name(named_text(document, _KNOWN["next_version"]))
         said = press(button, document, text, person)
         person.tell(said)
         return said

@@ -1,0 +1,1 @@
+"""Papers written from the workbook's cells (handlingar): facts in, frozen content, files out."""

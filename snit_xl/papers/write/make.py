@@ -1,0 +1,89 @@
+"""Make every file of the folder (ta fram filerna): papers with their covers, and what is no Word paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from snit_xl.domain.problems import Problem, problem
+from snit_xl.papers.slides.deck import slide_figures
+from snit_xl.papers.write.cases import case_of
+from snit_xl.papers.write.catalogue import OTHER_FILES, PAPERS, OutFile, PaperKind
+from snit_xl.papers.write.content import Paper, figures
+from snit_xl.papers.write.cover import cover_paper
+from snit_xl.papers.write.facts import FactRow, Facts
+from snit_xl.papers.write.numbers import written
+from snit_xl.papers.write.runs import Figure
+from snit_xl.workbook.terms.paper_texts import CASE_NAME
+from snit_xl.workbook.terms.slide_texts import FILE_NAME as SLIDES_NAME
+
+FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of one run (framtagna filer), or why there are none; `without_case` are papers without a case."""
+
+    files: tuple[OutFile, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    without_case: tuple[str, ...] = ()
+
+
+def make_files(facts: Facts, now: datetime) -> Made:
+    """Write every paper to bytes (ta fram); nothing where a figure's cell shows an error or a library is missing."""
+    try:
+        return _made(facts, now)
+    except ImportError as error:
+        return Made(problems=(problem("HANDLING-SKRIVARE-SAKNAS", library=error.name or ""),))
+
+
+def _made(facts: Facts, now: datetime) -> Made:
+    from snit_xl.papers.write.word_file import word_file  # noqa: PLC0415 - an optional extra
+
+    named = list(_papers(facts))
+    shown = [(paper.kind, figures(paper)) for _, paper in named]
+    shown.append((SLIDES_NAME, slide_figures(facts)))
+    faults = tuple(dict.fromkeys(found for kind, found_figures in shown for found in _faults(kind, found_figures)))
+    if faults:
+        return Made(problems=faults)
+    files = [OutFile(f"{name}.docx", word_file(paper, now)) for name, paper in named]
+    files += [one for other in OTHER_FILES for one in other(facts, now)]
+    lonely = [kind for kind in PAPERS if case_of(facts, kind.key) is None]
+    written_kinds = tuple(paper.kind for kind in lonely if (paper := kind.write(facts)) is not None)
+    return Made(tuple(files), (), written_kinds)
+
+
+def papers(facts: Facts) -> tuple[Paper, ...]:
+    """Return every paper with its cover before it (handlingar)."""
+    return tuple(paper for _, paper in _papers(facts))
+
+
+def _papers(facts: Facts) -> Iterator[tuple[str, Paper]]:
+    for kind in PAPERS:
+        yield from _with_cover(facts, kind)
+
+
+def _with_cover(facts: Facts, kind: PaperKind) -> Iterator[tuple[str, Paper]]:
+    paper, case = kind.write(facts), case_of(facts, kind.key)
+    if paper is None:
+        return
+    if case is not None:
+        cover = cover_paper(facts, case, kind.summary(facts))
+        yield _name(case, f"{cover.name} {paper.name}"), cover
+    yield _name(case, paper.name), paper
+
+
+def _name(case: FactRow | None, name: str) -> str:
+    """Return a file's name (filnamn): the case's number first, so that the folder lies in the meeting's order."""
+    numbered = CASE_NAME.format(number=written(case.figure("case_number")), name=name) if case is not None else name
+    return FORBIDDEN.sub(" ", numbered)[:LONGEST_NAME].strip(" .")
+
+
+def _faults(kind: str, shown: Iterable[Figure]) -> Iterator[Problem]:
+    """Find figures whose cell shows an error (felvärden i handlingen)."""
+    for one in shown:
+        if one.error:
+            yield problem("HANDLING-FELVARDE", one.place, value=one.error, paper=kind)

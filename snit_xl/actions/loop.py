@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from snit_xl.actions.map_books import map_books
-from snit_xl.actions.noticing import noticed, seen_again, with_noticed
+from snit_xl.actions.noticing import noticed
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.seen_inputs import Press
 from snit_xl.actions.versions import list_versions
@@ -105,28 +105,9 @@ def run(
         return Run(model, outcome.findings, outcome.blocking, before=after.view, after=after.view, noted=noted)
     outcome = replace(outcome, writes=_merged(prepared, outcome.writes))
     compared = replace(_compared(view, model, outcome, computing, after), noted=noted)
-    return compared if press is None else _with_noticed(compared, model, computing.layout, press)
-
-
-def _with_noticed(ran: Run, model: Model, layout: Layout, press: Press) -> Run:
-    """Return a run with the user's own changes logged (med ändrad indata); they alone are reason enough to write."""
-    writes = ran.writes or Writes()
-    found = noticed(ran.before, ran.after, layout, model, press)
-    if found is None:
-        if only_stamps(ran.before, writes):
-            return ran
-        found = Writes(lists=(seen_again(ran.after, layout, press),))
-    return replace(ran, writes=with_noticed(model, writes, found))
-
-
-def only_stamps(view: WorkbookView, writes: Writes) -> bool:
-    """Tell whether nothing but the time of the update would be written (oförändrat).
-
-    Formulas whose value differs from ours don't count here: a program in manual mode lags behind.
-    """
-    stamp = view.names.get(field_term("updated_at").name)
-    where = {(stamp.sheet, stamp.top, stamp.left)} if stamp else set()
-    return not writes.lists and all((w.sheet, w.row, w.col) in where for w in writes.cells)
+    if press is None:
+        return compared
+    return replace(compared, writes=noticed(view, compared.after, computing.layout, model, compared.writes, press))
 
 
 @dataclass(frozen=True, slots=True)

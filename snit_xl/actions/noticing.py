@@ -12,22 +12,48 @@ from snit_xl.workbook.computed import with_values
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.spec import Layout
 from snit_xl.workbook.terms.change_texts import text
+from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.messages import ACTIONS, serial_minute, stamp_text
 from snit_xl.workbook.terms.sheets import TABLES
-from snit_xl.workbook.view import TableRows, WorkbookView, Writes
+from snit_xl.workbook.view import Scalar, TableRows, WorkbookView, Writes
 
 
-def noticed(before: WorkbookView, after: WorkbookView, layout: Layout, model: Model, press: Press) -> Writes | None:
-    """Return the log with the user's changes in it, and the snapshot to compare with next time (uppmärksamma).
+def noticed(
+    before: WorkbookView, after: WorkbookView, layout: Layout, model: Model, writes: Writes | None, press: Press
+) -> Writes | None:
+    """Return a run's writes with the user's own changes logged and the inputs as they are now (uppmärksamma).
 
-    None where no input has changed since the workbook's snapshot was taken. A workbook without one gets its first.
+    The changes alone are reason enough to write. A workbook without a snapshot gets its first; one without a change
+    gets another moment to count the next one from, where anything else is written.
     """
-    seen, rows = read_snapshot(before), tuple(rows_now(after, layout))
+    seen = read_snapshot(before)
     lines = [] if seen is None else list(_lines(seen, _typed(before, after), layout, press))
-    if seen is not None and not lines:
-        return None
-    taken = Writes(lists=(snapshot(rows, press),))
-    return with_lines(model, taken, lines) if lines else taken
+    if seen is not None and not lines and (writes is None or only_stamps(before, writes)):
+        return writes
+    taken = snapshot(tuple(rows_now(after, layout)), press)
+    own = writes or Writes()
+    log = TABLES["log"]
+    led_to = next((rows.rows[len(model.log) :] for rows in own.lists if rows.table == log), ())
+    others = Writes(own.cells, (*(rows for rows in own.lists if rows.table != log), taken))
+    if not lines and not led_to:
+        return others
+    told = with_lines(model, others, lines)
+    return Writes(told.cells, tuple(_longer(rows, led_to) if rows.table == log else rows for rows in told.lists))
+
+
+def _longer(rows: TableRows, more: tuple[tuple[Scalar, ...], ...]) -> TableRows:
+    """Return a list with some rows more (fler rader): a change stands in the log before what it led to."""
+    return TableRows(rows.table, (*rows.rows, *more))
+
+
+def only_stamps(view: WorkbookView, writes: Writes) -> bool:
+    """Tell whether nothing but the time of the update would be written (oförändrat).
+
+    Formulas whose value differs from ours don't count here: a program in manual mode lags behind.
+    """
+    stamp = view.names.get(field_term("updated_at").name)
+    where = {(stamp.sheet, stamp.top, stamp.left)} if stamp else set()
+    return not writes.lists and all((w.sheet, w.row, w.col) in where for w in writes.cells)
 
 
 def _typed(before: WorkbookView, after: WorkbookView) -> WorkbookView:
@@ -42,21 +68,6 @@ def _typed(before: WorkbookView, after: WorkbookView) -> WorkbookView:
         if cell.formula is not None
     }
     return with_values(before, computed)
-
-
-def seen_again(after: WorkbookView, layout: Layout, press: Press) -> TableRows:
-    """Return the snapshot of a run that found no change (sett igen): the next change is later than this."""
-    return snapshot(tuple(rows_now(after, layout)), press)
-
-
-def with_noticed(model: Model, writes: Writes, found: Writes) -> Writes:
-    """Return an action's writes with what was noticed (slå ihop): changes stand in the log before what they led to."""
-    log = TABLES["log"]
-    noted = next((rows.rows for rows in found.lists if rows.table == log), ())
-    own = next((rows.rows for rows in writes.lists if rows.table == log), ())
-    both = TableRows(log, (*noted, *own[len(model.log) :]) if noted else own)
-    others = tuple(rows for rows in (*writes.lists, *found.lists) if rows.table != log)
-    return Writes(writes.cells + found.cells, (*others, both) if both.rows else others)
 
 
 def _lines(seen: Seen, after: WorkbookView, layout: Layout, press: Press) -> Iterator[Row]:

@@ -51,7 +51,8 @@ def roll(options: argparse.Namespace, author: Author) -> Told:
             show.say("", roll_texts.text(part), *(roll_texts.text("item", text=line) for line in lines))
         missing = check.blocking(done.rolling.findings)
         if missing:
-            show.say("", text("built_empty", program=show.program(), path=str(done.result.path), count=len(missing)))
+            path_of_new = str(done.result.path)
+            show.say("", roll_texts.text("missing", program=show.program(), path=path_of_new, count=len(missing)))
             show.say_findings(missing)
 
     return told(options, done.result, say, {JSON_PARTS[part]: lines for part, lines in said.items()})

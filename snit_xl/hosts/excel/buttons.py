@@ -11,6 +11,7 @@ from snit_xl.actions import log, loop
 from snit_xl.actions.input_changes import named
 from snit_xl.actions.lock_version import lock_version
 from snit_xl.actions.log import Author
+from snit_xl.actions.noticing import only_stamps
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen
 from snit_xl.actions.seen_inputs import Press
@@ -70,7 +71,7 @@ def _update(opened: OpenBook, author: Author) -> Message:
     ran = loop.run(opened.view, update_forecast, author.now, press=Press(author, "update"))
     if ran.blocking or ran.model is None:
         return said.refused(ran.blocking, ran.findings)
-    if ran.writes is None or loop.only_stamps(opened.view, ran.writes):
+    if ran.writes is None or only_stamps(opened.view, ran.writes):
         return Message(Status.UNCHANGED, text("unchanged"), ran.findings)
     writes = log.with_update(ran.model, ran.writes, ran.before, ran.after, author)
     copy = carry_out_kept(opened, writes, "update", author)

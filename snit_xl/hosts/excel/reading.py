@@ -13,9 +13,10 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from snit_xl.actions import check, loop
+from snit_xl.actions import check
 from snit_xl.actions.list_questions import guess_text, question_lines
 from snit_xl.actions.log import Author
+from snit_xl.actions.noticing import only_stamps
 from snit_xl.actions.progress import Paced
 from snit_xl.actions.reading import (
     Prepared,
@@ -80,7 +81,7 @@ def _read(book: LiveBook, paths: str, author: Author, answer: str) -> Message:
         if ran.blocking or ran.model is None:
             return said.refused(ran.blocking, ran.findings)
         tally = [*tally_lines(prepared), *noted_lines(prepared)]
-        if prepared.writes is None or ran.writes is None or loop.only_stamps(opened.view, ran.writes):
+        if prepared.writes is None or ran.writes is None or only_stamps(opened.view, ran.writes):
             return Message(Status.UNCHANGED, _told(tally, message("read_unchanged")), ran.findings)
         if prepared.asks:
             changes = _code("\n".join(_changes(prepared)))

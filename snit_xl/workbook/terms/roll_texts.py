@@ -48,6 +48,7 @@ TEXTS: Mapping[str, str] = {
     "own_macros": "Makron, knapparna på bladen och SNIT-formler: den nya arbetsboken är en .xlsx med värden i deras ställe. "
     "Knapparna på fliken SNIT fungerar i den.",
     "own_looks": "Egna format, anteckningar, diagram och utskriftsinställningar.",
+    "missing": 'Kontrollera säger {count:sak|saker} till. När de är rättade: {program} uppdatera "{path}"',
     "and_more": "{names} och {count} till",
 }
 

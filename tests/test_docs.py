@@ -84,6 +84,7 @@ def test_every_check_of_the_audit_has_its_entry_in_the_handbooks_list() -> None:
     assert [row.split("`")[1] for row in table[2:]] == list(SEVERITIES)
     assert set(CHECKS) == set(SEVERITIES)
     assert all(row.count("|") == 6 for row in table)
+    assert [code for code, one in CHECKS.items() if not (one.explanation and one.example and one.source)] == []
 
 
 def test_the_list_has_a_row_for_every_code_and_nothing_to_fill_in() -> None:

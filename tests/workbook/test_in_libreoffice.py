@@ -29,7 +29,11 @@ def test_every_native_formula_recalculates_to_the_value_in_the_file(document: Do
             if cell.formula:
                 formulas += 1
                 old = before[at].value
-                same = old == pytest.approx(cell.value, rel=1e-13, abs=1e-9) if isinstance(old, float) else old == cell.value
+                same = (
+                    old == pytest.approx(cell.value, rel=1e-13, abs=1e-9)
+                    if isinstance(old, float)
+                    else old == cell.value
+                )
                 differences += [] if same else [(sheet, at, old, cell.value, cell.formula)]
     assert formulas > 200
     assert differences == []

@@ -128,7 +128,9 @@ def test_what_belonged_to_the_old_year_is_cleared(new: Path) -> None:
         "Storningar": ("Störning",),
         "Leveransko": ("Kö",),
         "Sparning": ("Konto",),
-        "Nedrakning": ("Klart",),
+        "Nedrakning": ("Klart den",),
+        "Scenarier": ("Namn",),
+        "Antaganden": ("Scenario 1", "Scenario 2"),
     }
     for table, headings in cleared.items():
         for heading in headings:

@@ -382,7 +382,7 @@ class TestWrongUse:
             (["hej"], "Kommandot hej finns inte."),
             (["uppdatera"], "Det saknas något: FIL."),
             (["lås"], "Det saknas något: FIL."),
-            (["lås", "a.xlsx", "--tillfälle", "maj"], "--tillfälle kan inte vara maj."),
+            (["lås", "a.xlsx", "--tillfälle", "maj"], "--tillfälle/--tillfalle kan inte vara maj."),
             (["demo", "extra"], "Okänt: extra."),
             (["demo", "--ut"], "Det saknas ett värde efter --ut."),
             (["bygg", "--skala", "7"], "--skala kan inte vara 7."),

@@ -110,7 +110,7 @@ def _build(
     builder = Builder(layout, content, leaves=leaves, attach=attach)
     if ran.writes is not None:
         builder.set_values({(w.sheet, w.row, w.col): w.value for w in ran.writes.cells})
-    return builder.write(_computed(builder, now.date())), ran.findings
+    return builder.write(computed(builder, now.date())), ran.findings
 
 
 def _nothing_more(model: Model, _now: datetime) -> Outcome:
@@ -128,7 +128,8 @@ def _fill(content: Content, layout: Layout, rows: TableRows) -> None:
     content.tables[table.key] = [RowData(zip(keys, values, strict=True)) for values in rows.rows]
 
 
-def _computed(builder: Builder, today: date) -> dict[tuple[str, int, int], Scalar]:
+def computed(builder: Builder, today: date) -> dict[tuple[str, int, int], Scalar]:
+    """Return the results of every formula in a built workbook (räkna ut formlerna)."""
     view = builder.view()
     formulas = {
         (sheet, row, col): cell.formula

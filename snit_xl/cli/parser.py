@@ -21,6 +21,7 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("trace", "underlag", ()),
     ("papers", "handlingar", ()),
     ("calendar", "kalender", ()),
+    ("register", "sekretess", ()),
     ("audit", "granska", ()),
     ("lock", "lås", ("las",)),
     ("restore", "återställ", ("aterstall",)),
@@ -99,6 +100,7 @@ def _add_files(parts: dict[str, Parser]) -> None:
     parts["trace"].arguments.add_argument("cell", metavar=METAVARS["cell"], help=HELP["cell"])
     parts["audit"].arguments.add_argument("papers", metavar=METAVARS["audited"], nargs="+", help=HELP["audited"])
     parts["build"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["new_file"])
+    parts["register"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["register_file"])
     parts["roll"].arguments.add_argument(
         "new_file", metavar=METAVARS["rolled_file"], nargs="?", help=HELP["rolled_file"]
     )
@@ -121,6 +123,7 @@ def _add_options(parts: dict[str, Parser]) -> None:
     parts["trace"].option("account", "--konto")
     parts["papers"].option("out", "--ut")
     parts["calendar"].option("calendar_out", "--ut")
+    parts["register"].option("committee", "--nämnd", "--namnd")
     parts["papers"].flag("despite", "--ändå", "--anda")
     parts["papers"].flag("pdf", "--pdf")
     parts["audit"].option("workbook", "--fyll-i")

@@ -46,6 +46,7 @@ class Block:
     last: int
     heads: tuple[str, ...] = ()  # one heading per cell, where the file has the columns
     whole: bool = True  # no row of it stands elsewhere or could not be read
+    goes_on: bool = False  # it may go on from the block before it
 
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
@@ -57,7 +58,7 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
         block, past = _grid_block_at(document.lines, at) if is_grid else _text_block_at(document.lines, at)
         if block is not None:
             goes_on = bool(found) and _goes_on(found[-1], block)
-            found.append(replace(block, whole=False) if goes_on else block)
+            found.append(replace(block, whole=False, goes_on=True) if goes_on else block)
         at = past
     return tuple(found)
 

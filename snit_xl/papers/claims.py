@@ -14,6 +14,7 @@ from decimal import Decimal
 from snit_xl.domain.problems import Source
 from snit_xl.domain.rows import Claim, ClaimRole, Column, KnownItem, PrintedName, RowKind
 from snit_xl.papers import vocabulary as words
+from snit_xl.papers.blocks import Block
 from snit_xl.papers.document import Document
 from snit_xl.papers.named import Named, printed
 from snit_xl.papers.naming import is_unit_heading, unit_words
@@ -59,11 +60,13 @@ class _Context:
         return f"{self.before}# {self.after}"
 
 
-def statements(document: Document, sentences: Sequence[Sentence], named: Sequence[Named]) -> Iterator[Statement]:
+def statements(
+    document: Document, sentences: Sequence[Sentence], named: Sequence[Named], blocks: Sequence[Block]
+) -> Iterator[Statement]:
     """Yield the figures that the text states of the tables (påståenden)."""
     for sentence in sentences:
         for context in _contexts(sentence):
-            scope = _scope(document, sentence.place_of(context.amount.start)[0], named)
+            scope = scope_of(document, sentence.place_of(context.amount.start)[0], named, blocks)
             statement = scope and (_result(context, scope, named) or _change(context, named))
             if statement:
                 yield statement
@@ -86,17 +89,19 @@ def _contexts(sentence: Sentence) -> Iterator[_Context]:
         begin = amount.end
 
 
-def _scope(document: Document, at: int, named: Sequence[Named]) -> Named | None:
-    """Return the table that a text is about (texten gäller): the one it stands under in the same chapter, or over."""
-    before = [one for one in named if one.table.block.last < at <= one.table.block.last + FARTHEST]
-    if before and not _chapter_between(document, before_last := max(one.table.block.last for one in before), at):
-        return next(one for one in before if one.table.block.last == before_last)
-    after = [one for one in named if at < one.table.block.first <= at + FARTHEST]
-    if after and not _chapter_between(document, at, first := min(one.table.block.first for one in after)):
-        return (
-            None if _other_grid(document, at, first) else next(one for one in after if one.table.block.first == first)
-        )
-    return None
+def scope_of(document: Document, at: int, named: Sequence[Named], blocks: Sequence[Block]) -> Named | None:
+    """Return the table that a text is about (texten gäller): the one it stands under in the same chapter, or over.
+
+    None where the nearest table is one that has no name: the text is about that one then.
+    """
+    last = max((block.last for block in blocks if block.last < at), default=-1)
+    before = next((one for one in named if one.table.block.last == last and at <= last + FARTHEST), None)
+    if before and not _chapter_between(document, last, at):
+        return before
+    first = min((block.first for block in blocks if block.first > at), default=-1)
+    after = next((one for one in named if one.table.block.first == first <= at + FARTHEST), None)
+    parted = after is not None and (_chapter_between(document, at, first) or _other_grid(document, at, first))
+    return None if parted else after
 
 
 def _other_grid(document: Document, at: int, first: int) -> bool:
@@ -163,7 +168,8 @@ def _periods(context: _Context) -> list[tuple[Column, RowKind | None, bool]]:
     for text in (context.clause, context.lead):
         ahead, so_far = words.FORECAST.search(text), words.SO_FAR.search(text)
         if ahead and not so_far:
-            return list(_WHOLE["forecast"])
+            result, deviation = _WHOLE["forecast"]
+            return [deviation, result] if words.AGAINST_BUDGET.search(context.clause) else [result, deviation]
         if so_far and not ahead:
             against = words.AGAINST_BUDGET.search(context.clause)
             return [*_WHOLE["to_date"], *(() if against else _WHOLE["actual"])]
@@ -226,12 +232,14 @@ def _change(context: _Context, named: Sequence[Named]) -> Statement | None:
     return Statement(tuple(claims if municipal or len(claims) > 1 else ()), strict) if claims else None
 
 
-def blamed(document: Document, sentences: Sequence[Sentence], named: Sequence[Named]) -> Iterator[Claim | KnownItem]:
+def blamed(
+    document: Document, sentences: Sequence[Sentence], named: Sequence[Named], blocks: Sequence[Block]
+) -> Iterator[Claim | KnownItem]:
     """Yield what the text expects still to come, and the row it blames a deviation on (kända poster, förklaringar)."""
     for sentence in sentences:
         for context in _contexts(sentence):
             at, line = sentence.place_of(context.amount.start)
-            scope = _scope(document, at, named)
+            scope = scope_of(document, at, named, blocks)
             expected = words.EXPECTED.search(context.before) and words.INCOME.search(context.before)
             if not expected or scope is None or scope.name is not PrintedName.DEPARTMENTS:
                 continue

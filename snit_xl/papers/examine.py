@@ -14,6 +14,7 @@ from snit_xl.domain.rows import Claim, Column, PrintedName, PrintedTable
 from snit_xl.papers.claims import mixed_up
 from snit_xl.papers.document import Document
 from snit_xl.papers.lacking import lacking
+from snit_xl.papers.named import Named
 from snit_xl.papers.naming import title_of
 from snit_xl.papers.percents import text_percents, uneven_splits
 from snit_xl.papers.recovered import LEAST_AGREEING, Recovered, recover, summary_lines
@@ -102,8 +103,12 @@ def _own_faults(read: Recovered, limits: Limits) -> Iterable[tuple[Problem, bool
         title = title_of(read.document, table.block)
         for fault in cell_faults(table):
             yield as_problem(table, fault, title), fault.certain and table.is_certain
-    yield from text_percents(read.sentences, read.named)
+    yield from text_percents(read.document, read.sentences, _all_named(read), read.blocks)
     yield from turned_faults(read.turned, read.of_turned, read.period, limits)
+
+
+def _all_named(read: Recovered) -> list[Named]:
+    return [*read.named, *(one.named for one in read.turned)]
 
 
 def _own_remarks(read: Recovered) -> Iterable[Problem]:

@@ -26,6 +26,7 @@ from snit_xl.papers.vocabulary import Head
 
 NEXT = {1: Column.NEXT_1, 2: Column.NEXT_2, 3: Column.NEXT_3}
 MANY = frozenset({PrintedName.DEPARTMENTS, PrintedName.MUNICIPAL_BUDGETS})  # made of one table per unit
+SIGNED = frozenset({PrintedName.DEPARTMENTS, PrintedName.INVESTMENTS, PrintedName.PLAN})
 LEAST_MATCHED = 2
 MONTHS = 12
 MOST_ABOVE, LONGEST_TITLE = 12, 100
@@ -103,7 +104,26 @@ def name_tables(document: Document, tables: Sequence[ReadTable], period: Period)
     certain = [table for table in tables if table.is_certain and table.headings]
     found = [named for table in certain if (named := _first_name(document, table, period))]
     found = [replace(one, scale=tkr_per_unit(document, one.table.block)) for one in _summaries(found, certain, period)]
-    return tuple(named for named in found if _fits(named) and _is_one_of_its_kind(named, found))
+    ours = [one for one in found if _has_our_signs(one)]
+    return tuple(named for named in ours if _fits(named) and _is_one_of_its_kind(named, found))
+
+
+def _has_our_signs(named: Named) -> bool:
+    """Tell whether most costs of a table are positive (kostnader positiva), as the rules think.
+
+    A table with costs negative and income positive adds up just as well, and every judgement of it would be turned.
+    """
+    if named.name not in SIGNED:
+        return True
+    totals = {total.row for total in named.table.totals}
+    costs = [
+        amount
+        for at, row in enumerate(named.table.rows)
+        if at not in totals and not words.INCOME.search(row.label) and not words.GRANT.search(row.label)
+        for column, amount in zip(named.columns, row.amounts, strict=True)
+        if amount and column is not None and column is not Column.DEVIATION
+    ]
+    return sum(amount > 0 for amount in costs) * 2 > len(costs)
 
 
 def _is_one_of_its_kind(named: Named, found: Sequence[Named]) -> bool:
@@ -163,7 +183,12 @@ def unit_of(document: Document, table: ReadTable) -> str:
 def is_unit_heading(text: str) -> bool:
     """Tell whether a line may head a department's chapter (avdelningsrubrik)."""
     plain = 2 < len(text) < 60 and text[0].isupper() and not any(sign.isdigit() for sign in text)
-    named = re.search(r"(?:avdelning|förvaltning|nämnd|enhet|verksamhet|kontor)(?:en)?$|^IT\b", text) is not None
+    named = (
+        re.search(
+            r"(?:avdelning|förvaltning|nämnd|enhet|verksamhet|kontor|sektor|sektion|styrelse)(?:en|et|n)?$|^IT\b", text
+        )
+        is not None
+    )
     return plain and named and not text.endswith((".", ",", ":")) and words.FOOTER.match(text) is None
 
 

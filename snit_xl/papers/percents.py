@@ -16,6 +16,9 @@ from snit_xl.domain.audit import codes
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.domain.rows import Column, Nature, PrintedName, Row
 from snit_xl.papers import vocabulary as words
+from snit_xl.papers.blocks import Block
+from snit_xl.papers.claims import scope_of
+from snit_xl.papers.document import Document
 from snit_xl.papers.named import Named, printed
 from snit_xl.papers.sentences import Sentence
 
@@ -47,7 +50,9 @@ _ANY = re.compile(_PERCENT, re.IGNORECASE)
 _USED = re.compile(r"\b(?:förbruk|utnyttj|nyttj|använ)\w*", re.IGNORECASE)
 _GROWS = re.compile(r"\b(?:ökar|ökat|ökning|minskar|minskat|minskning|högre|lägre)\b", re.IGNORECASE)
 _RAISED = re.compile(rf"{_PERCENT}[^.;]{{0,40}}?(?P<amount>{_NUMBER}) ?(?P<two>tkr|kkr)\b", re.IGNORECASE)
+# Shares of a whole each have a receiver: "54,6 procent till Östby", "45,4 % för Västby kommun".
 _SPLIT = re.compile(r"\b(?:fördel|andel|nyckel)", re.IGNORECASE)
+_RECEIVER = re.compile(r" ?(?:%|procent) (?:till|för|på|av) (?-i:[A-ZÅÄÖ])", re.IGNORECASE)
 _BASES: tuple[tuple[Column, Column], ...] = (
     (Column.ACTUAL, Column.BUDGET),
     (Column.ACTUAL, Column.FORECAST),
@@ -74,16 +79,20 @@ class _Stated:
         return abs(abs(share) - self.percent) <= allowed + slack
 
 
-def text_percents(sentences: Sequence[Sentence], named: Sequence[Named]) -> Iterator[Judged]:
+def text_percents(
+    document: Document, sentences: Sequence[Sentence], named: Sequence[Named], blocks: Sequence[Block]
+) -> Iterator[Judged]:
     """Yield the percentages in the text that the amounts don't give (fel procenttal), and whether it is certain."""
     departments = [one for one in named if one.name is PrintedName.DEPARTMENTS]
-    rows = printed(departments).rows if departments else ()
+    all_rows = printed(departments).rows if departments else ()
     for sentence in sentences:
         found = [*_between_amounts(sentence)]
         yield from found
         if not found and not any(pattern.search(sentence.text) for pattern in (_PART_OF, _GROWTH, _GROWN)):
-            yield from _of_row(sentence, rows)
-            yield from _raised(sentence, rows)
+            scope = scope_of(document, sentence.lines[0][1], named, blocks)
+            if scope is not None and scope.name is PrintedName.DEPARTMENTS:
+                yield from _of_row(sentence, printed((scope,)).rows)
+            yield from _raised(sentence, all_rows)
 
 
 def uneven_splits(sentences: Sequence[Sentence]) -> Iterator[Problem]:
@@ -93,7 +102,14 @@ def uneven_splits(sentences: Sequence[Sentence]) -> Iterator[Problem]:
         total = sum((one.percent for one in found), Decimal(0))
         slack = sum((one.fine for one in found), Decimal(0)) / 2
         near = slack < abs(total - HUNDRED) <= NEAR_HUNDRED
-        if len(found) > 1 and near and _SPLIT.search(sentence.text) and not any(one.about for one in found):
+        received = len(_RECEIVER.findall(sentence.text)) == len(found)
+        if (
+            len(found) > 1
+            and near
+            and received
+            and _SPLIT.search(sentence.text)
+            and not any(one.about for one in found)
+        ):
             yield _problem(codes.SPLIT, sentence, found[0], total, HUNDRED)
 
 

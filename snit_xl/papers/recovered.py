@@ -15,9 +15,10 @@ from snit_xl.papers.claims import Statement, blamed, statements
 from snit_xl.papers.document import Document
 from snit_xl.papers.named import Named, printed
 from snit_xl.papers.naming import Period, name_tables, period_of
+from snit_xl.papers.pages import read_tables
 from snit_xl.papers.sentences import Sentence, sentences_of
 from snit_xl.papers.stated import plan_with_items, stated_table
-from snit_xl.papers.tables import ReadTable, read_table
+from snit_xl.papers.tables import ReadTable
 from snit_xl.papers.turned import Turned, turned
 
 LEAST_AGREEING = 2
@@ -28,6 +29,7 @@ class Recovered:
     """A document with all that was recovered from it (läst handling)."""
 
     document: Document
+    blocks: tuple[Block, ...]
     period: Period
     tables: tuple[ReadTable, ...]
     unread: tuple[Block, ...]
@@ -42,12 +44,13 @@ class Recovered:
 def recover(document: Document) -> Recovered:
     """Recover a document's tables and text (läs ut)."""
     blocks = blocks_of(document)
-    read = {block: read_table(block) for block in blocks}
+    read = read_tables(blocks)
+    blocks = tuple(read)
     tables = tuple(table for table in read.values() if table)
     period = period_of(document, tables)
     named = name_tables(document, tables, period)
     sentences = tuple(sentences_of(document, blocks))
-    said = tuple(blamed(document, sentences, named))
+    said = tuple(blamed(document, sentences, named, blocks))
     paper = Paper(
         period.year,
         period.month,
@@ -59,11 +62,11 @@ def recover(document: Document) -> Recovered:
     unread = tuple(block for block, table in read.items() if table is None or not table.is_certain)
     others = turned(document, tables, named, period)
     # A text is about the nearest table, turned or not.
-    stated = tuple(statements(document, sentences, [*named, *(one.named for one in others)]))
+    stated = tuple(statements(document, sentences, [*named, *(one.named for one in others)], blocks))
     elsewhere = {one.named.unit for one in others}
     of_turned = tuple(one for one in stated if any(elsewhere & set(claim.units) for claim in one.meanings))
     mine = tuple(one for one in stated if one not in of_turned)
-    return Recovered(document, period, tables, unread, named, others, sentences, mine, of_turned, paper)
+    return Recovered(document, blocks, period, tables, unread, named, others, sentences, mine, of_turned, paper)
 
 
 def _tables(document: Document, named: Sequence[Named], period: Period) -> dict[PrintedName, PrintedTable]:

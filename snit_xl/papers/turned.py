@@ -96,11 +96,14 @@ def turned_faults(
         claims = [claim for claim in statement.meanings if _is_given(claim, rows)]
         judged = [wrong for claim in claims if (wrong := _judged(claim, table, period, limits))]
         if statement.strict and judged and len(judged) == len(claims):
-            wrong = judged[0]
-            is_slip = isinstance(wrong.correct, Decimal) and mixed_up(
-                claims[0], wrong.correct, [one.named for one in found]
+            named = [one.named for one in found]
+            slips = (
+                wrong
+                for claim, wrong in zip(claims, judged, strict=True)
+                if isinstance(wrong.correct, Decimal) and mixed_up(claim, wrong.correct, named)
             )
-            yield wrong, is_slip
+            slip = next(slips, None)
+            yield slip or judged[0], slip is not None
 
 
 def _is_given(claim: Claim, rows: dict[str, Row]) -> bool:

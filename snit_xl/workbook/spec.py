@@ -60,7 +60,8 @@ class Rule:
     """Data validation of an input (dataverifiering).
 
     `choices` is a key into the glossary's word lists, `source` a column ("keys.key") whose cells are the allowed
-    values; otherwise `low` and `high` bound a number. `required` means that an empty cell is a problem.
+    values; otherwise `low` and `high` bound a number. `required` means that an empty cell is a problem, `few_digits`
+    that a text has fewer digits than a personal number.
     """
 
     choices: str = ""
@@ -68,6 +69,7 @@ class Rule:
     low: float | None = None
     high: float | None = None
     required: bool = False
+    few_digits: bool = False
 
 
 ANYTHING = Rule()

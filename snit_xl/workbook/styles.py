@@ -45,7 +45,6 @@ COLOURS: Mapping[str, str] = {
 PATTERNS: Mapping[str, tuple[str, str]] = {
     "sand": ("wide_upward_diagonal", "#7A5B00"),
     "moss": ("dotted_grid", "#3D5A30"),
-    "plum": ("narrow_vertical", "#FFFFFF"),
     "clay": ("wide_downward_diagonal", WORSE),
     "sky": ("percent_20", ACCENT),
 }

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from other_styles import Grid, balance, cells_of, paper, planted, report, rounded, some
 from reading_papers import LIMITS, examined, short
 from support.machine import REPOSITORY
+from told_papers import told
 
 from snit_xl.papers.document import Document, Line
 from snit_xl.papers.examine import Examined, examine
@@ -19,6 +20,7 @@ SEEDS = range(200)
 SAMPLES = sorted((REPOSITORY / "tests/data/papers").glob("*.txt"))
 RIGHT = (REPOSITORY / "tests/data/papers/utan_fel.txt").read_text(encoding="utf-8")
 LEAST_FOUND_IN_TEXT, LEAST_FOUND_IN_CELLS = 0.75, 0.9
+LEAST_SLIPS_FOUND = 0.6
 
 
 def in_cells(random: Random, grids: list[Grid]) -> Examined:
@@ -76,6 +78,26 @@ def test_thirty_papers_take_under_a_second_each() -> None:
         begun = time.process_time()
         examined(text)
         assert time.process_time() - begun < 1, seed
+
+
+def test_a_right_report_whose_text_says_what_its_tables_say_has_no_certain_fault() -> None:
+    for seed in SEEDS[:60]:
+        assert short(examined(told(Random(seed))).certain) == [], seed  # noqa: S311 - no secret
+
+
+def test_a_slip_in_the_text_is_found_whatever_the_tables_signs() -> None:
+    planted_slips = found = 0
+    for seed in SEEDS[:60]:
+        text = told(Random(seed))  # noqa: S311 - no secret
+        said = re.search(r"(?<=mot budget om )(\d)(?=\d[\d ,]+ m?n?kr|\d+ tkr)", text)
+        if said is None:
+            continue
+        digit = str((int(said[1]) + 3) % 9 + 1)
+        wrong = text[: said.start()] + digit + text[said.end() :]
+        planted_slips += 1
+        found += "GRANSKA-TEXT-MOT-TABELL" in [one.code for one in examined(wrong).certain]
+    assert planted_slips >= 8
+    assert found >= LEAST_SLIPS_FOUND * planted_slips
 
 
 def figures_of(text: str) -> list[str]:

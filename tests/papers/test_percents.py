@@ -82,8 +82,9 @@ def split(text: str) -> list[tuple[str, str]]:
 
 def test_shares_in_a_sentence_that_make_a_hundred_are_fine() -> None:
     assert split("Kostnaden fördelas med 54,6 procent till Östby och 45,4 procent till Västby.") == []
-    assert split("Fördelningen är 33,3 %, 33,3 % och 33,3 %.") == []
-    assert split("Av fördelade medel gick 60 procent till skolan och 12 procent till vården.") == []
+    assert split("Fördelningen är 33,3 % till Ekvik, 33,3 % till Norrdal och 33,3 % till Östby.") == []
+    assert split("Av fördelade medel gick 60 procent till skolan och 37 procent till vården.") == []
+    assert split("Nyckeln gäller 48 procent kvinnor; av åldrarna är 20, 30 och 49 procent med.") == []
 
 
 def test_shares_in_a_sentence_that_nearly_make_a_hundred_are_asked_about() -> None:

@@ -30,6 +30,7 @@ from snit_xl.papers.write.runs import Figure, Quote, Text
 from snit_xl.workbook.spec import Fmt
 from snit_xl.workbook.terms import (
     paper_board_texts,
+    paper_budget_texts,
     paper_cover_texts,
     paper_deviation_texts,
     paper_interim_texts,
@@ -41,6 +42,7 @@ from snit_xl.workbook.view import WorkbookView, cell_position
 COLUMNS = ("Utfall ack fg år", "Budget ack", "Utfall ack", "Budget helår", "Prognos helår", "Avvikelse helår")
 UNITS = ("Ekonomiavdelningen", "Personalavdelningen", "IT, växel och telefoni")
 ROUNDED_AWAY = "Avrundning"
+IN_TKR = {Fmt.TKR, Fmt.TKR1, Fmt.DEVIATION}
 SEEDS = range(6)
 
 
@@ -50,6 +52,15 @@ def tkr(amount: float | str | None) -> str:
         return "–"
     whole = int(Decimal(repr(float(amount))).quantize(Decimal(1), ROUND_HALF_UP))
     return f"{whole:,}".replace(",", "\u00a0").replace("-", "−")
+
+
+def exactly(amount: float | str | None) -> str:
+    """Write a number as a paper shall show it with its decimals, two at most."""
+    if amount is None or amount == "":
+        return "–"
+    rounded = Decimal(repr(float(amount))).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    text = f"{rounded:,.2f}".rstrip("0").rstrip(".")
+    return text.replace(",", "\u00a0").replace(".", ",").replace("-", "−")
 
 
 def amount_of(shown: str) -> int:
@@ -137,9 +148,9 @@ def shown_by_cell(figure: Figure, view: WorkbookView) -> str:
         assert abs(float(figure.value) - raw) <= 3
         return f"{int(figure.value)}"
     assert float(abs(figure.value)) == pytest.approx(abs(raw), abs=1e-6)
-    if figure.fmt in {Fmt.TKR, Fmt.TKR1, Fmt.DEVIATION}:
+    if figure.fmt in IN_TKR:
         return tkr(float(figure.value))
-    return f"{float(figure.value):g}".replace(".", ",").replace("-", "−")
+    return exactly(float(figure.value))
 
 
 def numbers_of(line: Text, view: WorkbookView) -> list[str]:
@@ -153,7 +164,8 @@ def numbers_of(line: Text, view: WorkbookView) -> list[str]:
             assert run.text.casefold() in str(raw).casefold() or not run.text
             found += numbers([run.text])
         else:
-            found += numbers([tkr(float(run.known)) if run.rounding else shown_by_cell(run, view)])
+            write = tkr if run.fmt in IN_TKR else exactly
+            found += numbers([write(float(run.known)) if run.rounding else shown_by_cell(run, view)])
     return found
 
 
@@ -224,6 +236,7 @@ def test_rounding_has_a_line_of_its_own_and_a_fault_is_never_called_rounding() -
     [
         *(paper_texts, paper_cover_texts, paper_deviation_texts, paper_interim_texts, paper_settlement_texts),
         paper_board_texts,
+        paper_budget_texts,
     ],
     ids=lambda module: module.__name__.rpartition(".")[2],
 )

@@ -26,7 +26,11 @@ def test_nothing_is_wrong_in_the_examples_papers() -> None:
 
 
 def test_the_report_is_read_for_certain() -> None:
-    report = max(examined(example_made().files), key=lambda paper: paper.tables)
+    report = next(
+        paper
+        for paper in examined(example_made().files)
+        if "Delårsrapport med" in paper.name and "Tjänste" not in paper.name
+    )
     assert report.tables == 5  # the committees together, three departments, investments
 
 

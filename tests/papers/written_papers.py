@@ -26,6 +26,7 @@ from snit_xl.workbook.view import WorkbookView
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 LAYOUT = committee_layout(EXAMPLE)
+KEY = "Fördelningsnyckel"
 NUMBER = re.compile(r"\d{4}-\d{2}-\d{2}|−?\d{1,3}(?:\u00a0\d{3})+(?:,\d+)?|−?\d+(?:[.,]\d+)?")
 
 
@@ -190,4 +191,15 @@ def random_content(seed: int) -> Content:
         row |= {key: amount(2_000) for key in ("prior_actual", "actual", "budget", "forecast")}
     for row in content.tables["settlement"]:
         row |= {"own_costs": amount(900), "paid": abs(amount(9_000))}
+    for row in content.tables["municipalities"]:
+        row |= {"budget_this_year": abs(amount()), "uplift": round(dice.uniform(0, 4), 2), "savings": -abs(amount(300))}
+        row["budget_next_year"] = abs(amount())
+    for row in content.tables["stages"]:
+        row |= {key: amount() for key in ("decided", "pay_pot", "capital_pot", "supplementary")}
+    for row in content.tables["pools"]:
+        row |= {key: amount() for key in ("common", "specific#1", "specific#2")}
+    for row in content.tables["plan"]:
+        row |= {key: abs(amount(2_000)) for key in ("next_1", "next_2", "next_3")}
+    for row in content.tables["assumptions"]:
+        row["scenario_1"] = dice.choice([None, abs(amount(20))]) if row["assumption"] != KEY else None
     return content

@@ -25,7 +25,7 @@ from snit_xl.books.intake import Asked
 from snit_xl.books.refusals import BooksRefusedError
 from snit_xl.domain.errors import SnitError
 from snit_xl.domain.problems import Place, Problem
-from snit_xl.hosts.file import journal
+from snit_xl.hosts.file import journal, register
 from snit_xl.hosts.file.host import read_workbook, restore, waiting_steps, write_workbook
 from snit_xl.hosts.file.locks import spelled_on_disk
 from snit_xl.hosts.file.package import read_bytes
@@ -33,6 +33,7 @@ from snit_xl.hosts.file.refusals import FileRefusedError, from_os_error, refused
 from snit_xl.hosts.file.replace import fingerprint, replace_atomically
 from snit_xl.hosts.file.saved_by import saved_by
 from snit_xl.workbook.model import Model
+from snit_xl.workbook.read.register import is_register
 from snit_xl.workbook.terms.messages import ACTIONS
 from snit_xl.workbook.view import WorkbookView, Writes
 
@@ -99,7 +100,10 @@ def check(path: Path, author: Author) -> Result:
     """List every finding in a closed file (kontrollera); writes nothing."""
 
     def work() -> Result:
-        ran = loop.run(read_workbook(path).view, _findings, author.now)
+        opened = read_workbook(path)
+        if is_register(opened.view):
+            return Result(path, Status.UNCHANGED, register.findings_in(opened, author.now.date()))
+        ran = loop.run(opened.view, _findings, author.now)
         if ran.model is None:
             return refusal(path, ran)
         return Result(path, Status.UNCHANGED, ran.findings)
@@ -126,6 +130,20 @@ def list_steps(path: Path) -> Result:
 def create(path: Path, data: bytes, author: Author, *, over: bool) -> Result:
     """Write a new workbook (skapa arbetsbok); `over` replaces an existing file after a backup."""
     return at_edge(path, lambda: _create(path, data, author, over=over))
+
+
+def create_register(path: Path, data: bytes, committee: str, author: Author) -> Result:
+    """Write a new register of certificates with its blank form beside it (skapa registret); neither is written over."""
+
+    def work() -> Result:
+        if path.exists():
+            raise refused("SEKRETESS-FINNS", file=path.name)
+        form = register.blank_form(committee, author.now)
+        result = _create(path, data, author, over=False)
+        register.add_form(result.path, form)
+        return result
+
+    return at_edge(path, work)
 
 
 def view_of(path: Path) -> WorkbookView:

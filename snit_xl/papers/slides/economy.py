@@ -15,6 +15,8 @@ from snit_xl.papers.write.runs import Figure, Text, Words, joined, said
 from snit_xl.workbook.terms.slide_texts import TEXTS, TITLES
 
 MOST_ROWS = 12
+MOST_POOLS = 6
+SHARING_A_COLUMN = 3
 # Neighbours differ in lightness, as in the workbook's own chart.
 LOOKS = ("accent", "sand", "slate", "moss", "plum", "clay")
 YEARS = (1, 2, 3)
@@ -103,14 +105,32 @@ def split(facts: Facts) -> Iterator[Slide]:
     pools = [row for row in facts.table("pools") if row.figure("split#1").value is not None]
     if not pools:
         return
+    shares = _shares_graph if len(facts.municipalities) <= SHARING_A_COLUMN else _shares_table
+    yield Slide(TITLES["split"], (shares(facts, pools),))
+
+
+def _shares_graph(facts: Facts, pools: Sequence[FactRow]) -> Graph:
+    """Return the split as columns that the municipalities share (fördelningsdiagram)."""
     lines, parts = [], []
     total = facts.total("pools")
     for number, name in enumerate(facts.municipalities, 1):
         figures = tuple(row.figure(f"split#{number}") for row in pools)
         lines.append(Line(name, figures, LOOKS[(number - 1) % len(LOOKS)]))
         parts.append((name, total.figure(f"split#{number}")))
-    graph = Graph(tuple(row.quote("pool") for row in pools), tuple(lines), told("split_told", parts), stacked=True)
-    yield Slide(TITLES["split"], (graph,))
+    return Graph(tuple(row.quote("pool") for row in pools), tuple(lines), told("split_told", parts), stacked=True)
+
+
+def _shares_table(facts: Facts, pools: Sequence[FactRow]) -> Table:
+    """Return the split as a table (fördelningstabell), where the municipalities are too many to share a column."""
+    shown = pools if len(pools) <= MOST_POOLS else []
+    total = facts.total("pools")
+    headings: list[Words] = [*(row.quote("pool") for row in shown), TEXTS["sum"]]
+    rows = tuple(
+        Row((name, *(one.figure(f"split#{number}") for one in (*shown, total))))
+        for number, name in enumerate(facts.municipalities, 1)
+    )
+    columns = (Column(TEXTS["municipality"], 1.5, figures=False), *(Column(heading) for heading in headings))
+    return Table(TITLES["split"], columns, rows, TEXTS["split_table_told"])
 
 
 def investments(facts: Facts) -> Iterator[Slide]:

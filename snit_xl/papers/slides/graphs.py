@@ -34,7 +34,6 @@ PATTERN_NAMES = {
     "wide_upward_diagonal": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
     "wide_downward_diagonal": MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL,
     "dotted_grid": MSO_PATTERN.DOTTED_GRID,
-    "narrow_vertical": MSO_PATTERN.NARROW_VERTICAL,
     "percent_20": MSO_PATTERN.PERCENT_20,
 }
 

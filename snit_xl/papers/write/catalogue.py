@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from snit_xl.papers.write import control_follow_up, control_plan, interim, meeting_dates, settlement
+from snit_xl.papers.write import budget, control_follow_up, control_plan, interim, meeting_dates, settlement
 from snit_xl.papers.write.content import Block, Paper
 from snit_xl.papers.write.facts import Facts
 from snit_xl.papers.write.pictured import picture_files
@@ -37,6 +37,7 @@ class OutFile:
 
 PAPERS: tuple[PaperKind, ...] = (
     PaperKind(interim.KEY, interim.interim_report, interim.interim_summary),
+    PaperKind(budget.KEY, budget.budget_paper, budget.budget_summary),
     PaperKind(control_plan.KEY, control_plan.control_plan, control_plan.control_summary),
     PaperKind(control_follow_up.KEY, control_follow_up.control_follow_up, control_follow_up.follow_up_summary),
     PaperKind(meeting_dates.KEY, meeting_dates.meeting_dates, meeting_dates.meetings_summary),

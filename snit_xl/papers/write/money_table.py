@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from snit_xl.domain.money import exact_sum
 from snit_xl.papers.write.content import Column, Row, RowKind
 from snit_xl.papers.write.numbers import shown_amount
 from snit_xl.papers.write.runs import Figure, Words
+from snit_xl.workbook.spec import Fmt
 from snit_xl.workbook.terms.paper_texts import ROUNDING
 
 # Cells that sum have the same öre; more than this apart is no rounding but a fault, and is left to be seen.
@@ -19,6 +21,11 @@ Amounts = Sequence[Figure]
 def amount_row(label: Words, amounts: Amounts, kind: RowKind = RowKind.PLAIN) -> Row:
     """Return a row of amounts under its label (beloppsrad)."""
     return Row((label, *amounts), kind)
+
+
+def exact(one: Figure) -> Figure:
+    """Return an amount that shows the decimals it has (med decimaler), where whole tkr would not add up both ways."""
+    return replace(one, fmt=Fmt.NUMBER)
 
 
 def rounding_row(parts: Sequence[Amounts], total: Amounts) -> tuple[Row, ...]:

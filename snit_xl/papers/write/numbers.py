@@ -22,8 +22,8 @@ def written(words: Words) -> str:
 
 
 def shown_amount(one: Figure) -> Decimal:
-    """Return an amount as it is shown (visat belopp): whole tkr."""
-    return round_half_up(one.known)
+    """Return an amount as it is shown (visat belopp): whole tkr, or the decimals there are where it is set so."""
+    return round_half_up(one.known, 0 if one.fmt in TKR else MOST_DECIMALS)
 
 
 def _run(run: str | Figure | Quote) -> str:

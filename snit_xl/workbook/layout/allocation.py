@@ -20,6 +20,8 @@ from snit_xl.workbook.spec import (
 )
 from snit_xl.workbook.terms.messages import month_span
 
+SHARING_A_COLUMN = 3
+
 
 def sheet(municipalities: tuple[str, ...]) -> Sheet:
     """Lay out the split of the budget and the settlement (Fördelning); one signing page per municipality."""
@@ -92,13 +94,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
             Field("paid_through", fmt=Fmt.INTEGER, rule=Rule(low=1, high=12)),
         )
     )
-    chart = Chart(
-        "split_per_municipality",
-        "column",
-        tuple(Series(f"pools.split#{j}", "pools.pool", colour) for j, colour in town_colours(len(municipalities))),
-        stacked=True,
-        width=1000,
-    )
+    chart = _split_chart(len(municipalities))
     pages = tuple(
         block
         for j in range(1, len(municipalities) + 1)
@@ -121,6 +117,17 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
             *pages,
         ),
     )
+
+
+def _split_chart(count: int) -> Chart:
+    """Return the chart of what falls on each municipality (fördelningsdiagram).
+
+    A few share a column; of many, the amounts would lie over each other, so each has a lying bar of its own.
+    """
+    series = tuple(Series(f"pools.split#{j}", "pools.pool", colour) for j, colour in town_colours(count))
+    if count <= SHARING_A_COLUMN:
+        return Chart("split_per_municipality", "column", series, stacked=True, width=1000)
+    return Chart("split_per_municipality", "bar", series, rows=6 + 5 * count, width=1000)
 
 
 def town_colours(count: int) -> tuple[tuple[int, str], ...]:

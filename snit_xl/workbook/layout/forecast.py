@@ -140,7 +140,7 @@ def _rows() -> Table:
             result("span_low", Fmt.TKR),
             result("span_high", Fmt.TKR),
             result("advice_basis"),
-            Column("chart_label", Kind.NATIVE, Fmt.TEXT, '{@unit}&": "&{@label}'),
+            Column("chart_label", Kind.NATIVE, Fmt.TEXT, 'IF({@unit}="","",{@unit}&": "&{@label})'),
             Column("span_down", Kind.NATIVE, Fmt.TKR, 'IF({@span_high}="","",{@span_high}-{@forecast})'),
             Column("span_up", Kind.NATIVE, Fmt.TKR, 'IF({@span_low}="","",{@forecast}-{@span_low})'),
             result("curve"),

@@ -20,6 +20,7 @@ SIGNING_DESCRIPTION = "Rader att skriva under på: roll, datum, underskrift och 
 KINDS: Mapping[str, str] = {
     "interim": "Delårsrapport",
     "settlement": "Avräkningsunderlag",
+    "budget": "Budget nästa år",
     "control": "Internkontrollplan",
     "control_follow_up": "Uppföljning av internkontrollplan",
     "meetings": "Sammanträdestider",
@@ -35,6 +36,7 @@ OPEN_FAULT = "Fel: {message}"
 OPEN_WARNING = "{message}"
 
 THROUGH = "till och med {month} {year}"
+THROUGH_TITLE = "Till och med {month} {year}"
 CASE_NAME = "Ärende {number} {name}"
 FOLDER_NAME = "{day} handlingar"
 FOLDER_NAME_TAKEN = "{day} handlingar {number}"

@@ -21,6 +21,7 @@ from snit_xl.workbook.terms import (
     problems_mapping,
     problems_operations,
     problems_papers,
+    problems_register,
     problems_roll,
     problems_setup,
     problems_sie,
@@ -49,6 +50,7 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_papers.TEXTS,
     **problems_roll.TEXTS,
     **problems_operations.TEXTS,
+    **problems_register.TEXTS,
     **scenario_terms.PROBLEMS,
     **problems_versions.TEXTS,
 }

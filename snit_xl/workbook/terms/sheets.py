@@ -116,6 +116,10 @@ SHEETS: Mapping[str, SheetTerm] = {
         "Allt som den senaste kontrollen fann, med plats och hur det rättas. Skrivs av Uppdatera prognos.",
     ),
     **{key: SheetTerm(*texts) for key, texts in version_texts.SHEETS.items()},
+    # A file of its own, with its own access.
+    "certificates": SheetTerm(
+        "Sekretessbevis", "Sekretessbevis", "Vem som har skrivit på om tystnadsplikt, när, och var beviset finns."
+    ),
     **{key: SheetTerm(*texts) for key, texts in change_texts.SHEETS.items()},
 }
 

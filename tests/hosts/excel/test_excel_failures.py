@@ -11,6 +11,7 @@ from snit_xl.hosts.excel import buttons
 from snit_xl.hosts.excel.reader import read_book
 from snit_xl.hosts.excel.said import Message, Status
 from snit_xl.workbook.terms.excel_texts import STEP_SHEET
+from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.view import Cell, ErrorValue
 
@@ -185,8 +186,9 @@ def test_a_text_too_long_for_an_array_is_written_alone() -> None:
     long = "x" * 20_000
     book.type_in(TABLES["rows"], "Kommentar", long)
     assert buttons.lock(book, "Delår", NOW, WHO).status is Status.DONE
-    area = book.fake.tables[TABLES["versions"]].area
-    assert book.fake.cells[area.sheet][area.top, area.right].value == long
+    where = read_book(book).view.tables[TABLES["versions"]]
+    comment = where.column(heading("versions", "comment")).left
+    assert book.fake.cells[where.area.sheet][where.area.top, comment].value == long
 
 
 def test_a_sheet_with_formats_far_out_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,12 +32,12 @@ from snit_xl.workbook.view import Scalar, WorkbookView, cell_name
 
 FOLDER = EXAMPLE_BOOKS[0].parent
 HEAD = ("trace_total", "trace_sum", "trace_difference")
+MONTHS = [f"m_{number}" for number in range(1, 13)]
 ROWS = [
     (column, row)
-    for column in ("prior_actual", "budget_to_date", "actual", "budget", "prior_full_year")
+    for column in ("prior_actual", "budget_to_date", "actual", "budget", "prior_full_year", *MONTHS)
     for row in range(15)
 ]
-MONTHS = [f"m_{number}" for number in range(1, 13)]
 
 
 @cache

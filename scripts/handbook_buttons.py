@@ -30,6 +30,7 @@ BAR = "addon_se.snitxl.Verktygsrad"
 VERSION = "Augusti 2017"
 LISTING = 480  # pixels: what of Spårning is taken
 FILES = 300, 220  # pixels from the file dialog's upper left corner to its list
+CHOOSE = "alt+v"  # the key of the folder dialog's button Välj
 ALL_BUTTONS = 80  # percent: the zoom at which the whole row of buttons is seen
 UNCLEAR = "Vårgårda utfall september.csv"
 UNCLEAR_ROWS = """Konto;Kontonamn;Ansvar;Period;Belopp
@@ -51,6 +52,8 @@ def buttons(monitor: Screen, document: Document, book: Path) -> Iterator[tuple[s
             sheet, _, cell = TRACED.partition("!")
             select(document, document.component.Sheets.getByName(sheet).getCellRangeByName(cell))
         _click(monitor, document, key)
+        if key == "handlingar":
+            _take_folder(monitor)
         if key == "las":
             monitor.focus(dialog(monitor))
             monitor.type_text(VERSION)
@@ -91,6 +94,12 @@ def _read(monitor: Screen, document: Document, folder: Path) -> None:
     monitor.press_key("Return")
     while EXTENSION["pick_files"] in monitor.titles().values():
         time.sleep(SETTLE)
+
+
+def _take_folder(monitor: Screen) -> None:
+    """Take the folder that is proposed in the folder dialog (välj mapp): the workbook's own."""
+    monitor.answer(EXTENSION["pick_folder"], CHOOSE)
+    dialog(monitor)
 
 
 def _click(monitor: Screen, document: Document, key: str) -> None:

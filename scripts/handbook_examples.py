@@ -15,7 +15,7 @@ _ROW = re.compile(r"^\| ([^|]+), ([A-Z]+\d+(?::[A-Z]+\d+)?) \| `(=SNIT_[^`]+)` \
 _BETWEEN = " och "
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")  # UNO takes a point
 # The buttons whose answers are shown, by their word to Python, and the amount whose basis is.
-PICTURED = ("lasin", "uppdatera", "kontrollera", "underlag", "las", "aterstall")
+PICTURED = ("lasin", "uppdatera", "kontrollera", "underlag", "handlingar", "las", "aterstall")
 TRACED = "Prognos!G18"
 QUESTION = "knapp-lasin-fraga"  # what Läs in utfall asks of an unclear list
 PERCENT = 128  # com.sun.star.util.NumberFormat

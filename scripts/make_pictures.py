@@ -25,9 +25,15 @@ from support.libreoffice import Office  # noqa: E402
 
 from snit_xl.actions import loop  # noqa: E402
 from snit_xl.actions.build_workbook import build_example  # noqa: E402
+from snit_xl.actions.log import Author  # noqa: E402
 from snit_xl.actions.trace import trace  # noqa: E402
 from snit_xl.hosts.file.host import read_workbook, write_workbook  # noqa: E402
-from snit_xl.workbook.terms.messages import ACTIONS  # noqa: E402
+from snit_xl.hosts.file.papers import write_papers  # noqa: E402
+from snit_xl.hosts.setup.pdf import add_pdf  # noqa: E402
+from snit_xl.hosts.setup.this_machine import ThisMachine  # noqa: E402
+from snit_xl.workbook.terms.messages import ACTIONS, BUILDER  # noqa: E402
+from snit_xl.workbook.terms.paper_interim_texts import TITLES  # noqa: E402
+from snit_xl.workbook.terms.paper_texts import KINDS  # noqa: E402
 from snit_xl.workbook.terms.sheets import SECTIONS, SHEETS  # noqa: E402
 from snit_xl.workbook.view import cell_position  # noqa: E402
 
@@ -35,6 +41,7 @@ FOLDER = REPOSITORY / "docs/pictures"
 MOMENT = datetime(2017, 9, 12, 8, 0)  # noqa: DTZ001 - the workbook's clock is local and has no zone
 WIDEST, SHARPEST = 1500, 96  # pixels, dots per inch
 LARGEST_FILE = 200_000
+PAPER = "delarsrapport"
 MARGIN = 12  # pixels around the content
 POINTS_PER_INCH = 72
 UNITS_PER_INCH = 2540  # LibreOffice measures in hundredths of a millimetre
@@ -91,8 +98,24 @@ def main() -> None:
         _trace(book)
         for picture, frame in frames(book):
             _keep(picture.name, draw(frame))
+        _keep(PAPER, draw_page(paper_frame(book)))
     for name, content in screens():
         _keep(name, content)
+
+
+def paper_frame(book: Path) -> Frame:
+    """Write the workbook's papers as PDF and find the first page of the report (handlingens första sida)."""
+    done = write_papers(book, book.parent, Author(BUILDER, MOMENT), despite=False)
+    if done.folder is None:
+        sys.exit("no papers were written")
+    report = next(
+        one for one in done.folder.iterdir() if TITLES["interim"] in one.name and KINDS["cover"] not in one.name
+    )
+    if add_pdf(ThisMachine(), [report], done.folder) is not None:
+        sys.exit(f"{report.name} could not be made a PDF")
+    pdf = report.with_suffix(".pdf")
+    width, height = page_size(pdf, 1)
+    return Frame(pdf, 1, SHARPEST, int(width * SHARPEST), int(height * SHARPEST))
 
 
 def _trace(book: Path) -> None:
@@ -156,6 +179,12 @@ def draw(frame: Frame) -> bytes:
     corner = ("-x", "0", "-y", "0", "-W", str(frame.width), "-H", str(frame.height))
     pages = ("-f", str(frame.page), "-l", str(frame.page), "-r", str(frame.dpi))
     return encode(framed(from_ppm(_run("pdftoppm", *pages, *corner, str(frame.pdf))), MARGIN))
+
+
+def draw_page(frame: Frame) -> bytes:
+    """Return a whole page as PNG, its margins too (rita sida)."""
+    pages = ("-f", str(frame.page), "-l", str(frame.page), "-r", str(frame.dpi))
+    return encode(from_ppm(_run("pdftoppm", *pages, str(frame.pdf))))
 
 
 def _run(*command: str) -> bytes:

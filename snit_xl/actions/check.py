@@ -42,7 +42,12 @@ def findings(model: Model) -> tuple[Problem, ...]:
     # A cell that could not be read would make the paper look wrong where it isn't: mend the inputs first.
     if not any(severity(p) is Severity.FAULT for p in model.problems):
         found += audit(model.paper, _live(model), model.limits)
-    return tuple(sorted(found, key=lambda p: (ORDER.index(severity(p)), _cause(p, model))))
+    return in_order(sorted(found, key=lambda p: _cause(p, model)))
+
+
+def in_order(found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return findings with faults first (i ordning), otherwise as they came."""
+    return tuple(sorted(found, key=lambda p: ORDER.index(severity(p))))
 
 
 def _cause(found: Problem, model: Model) -> int:

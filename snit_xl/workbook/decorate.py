@@ -17,13 +17,14 @@ from snit_xl.workbook.terms.messages import PRODUCT
 from snit_xl.workbook.terms.prompts import error_text, prompt
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.terms.words import WORDS
-from snit_xl.workbook.view import column_letter
+from snit_xl.workbook.view import cell_name, column_letter
 
 LAST_ROW = 5000
 SHEET_ROWS = 1048576
 CURVED_ROWS = 600  # each cell's curve is an element of its own in the file
 CUT_SCALE = 60
 BIGGEST = 1e12
+IDENTITY_DIGITS = 10  # of a personal number
 LABEL_ON_DARK = "#FFFFFF"
 EARLIEST = date(1990, 1, 1)
 Maker = Callable[[Style], object]
@@ -57,17 +58,19 @@ def _validate(page: Any, sheet: PlacedSheet) -> None:  # noqa: ANN401
     for table in sheet.tables:
         for col, column in enumerate(table.columns, 1):
             if column.column.kind is Kind.INPUT:
-                options = _validation(column.column.rule, column.column.fmt, column.column.key, column.heading)
+                cell = cell_name(table.first, col)
+                options = _validation(column.column.rule, column.column.fmt, column.column.key, column.heading, cell)
                 page.data_validation(table.first - 1, col - 1, table.last - 1, col - 1, options)
     for named in sheet.fields:
         if named.spec.kind is Kind.INPUT:
             label = sheet.spots[named.row, named.col - 1].value
-            options = _validation(named.spec.rule, named.spec.fmt, named.spec.key, str(label))
+            cell = cell_name(named.row, named.col)
+            options = _validation(named.spec.rule, named.spec.fmt, named.spec.key, str(label), cell)
             page.data_validation(named.row - 1, named.col - 1, named.row - 1, named.col - 1, options)
 
 
-def _validation(rule: Rule, fmt: Fmt, key: str, label: str) -> dict[str, object]:
-    """Return one input's validation with its Swedish prompt and message (dataverifiering)."""
+def _validation(rule: Rule, fmt: Fmt, key: str, label: str, cell: str) -> dict[str, object]:
+    """Return one input's validation with its Swedish prompt and message (dataverifiering); `cell` is its first cell."""
     options: dict[str, object] = {
         "input_title": label[:32],
         "input_message": prompt(key, rule, fmt)[:255],
@@ -84,11 +87,19 @@ def _validation(rule: Rule, fmt: Fmt, key: str, label: str) -> dict[str, object]
     if fmt is Fmt.TIME:
         return options | {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 0.99999}
     if fmt in TEXTUAL:
-        return options | {"validate": "any"}
+        return options | (_few_digits(cell) if rule.few_digits else {"validate": "any"})
     low, high = (-BIGGEST if rule.low is None else rule.low), (BIGGEST if rule.high is None else rule.high)
     whole = fmt in {Fmt.INTEGER, Fmt.YEAR}
     kind = "integer" if whole else "decimal"
     return options | {"validate": kind, "criteria": "between", "minimum": low, "maximum": high}
+
+
+def _few_digits(cell: str) -> dict[str, object]:
+    """Refuse a text with as many digits as a personal number (få siffror); a validation takes no array of digits."""
+    without = cell
+    for digit in range(10):
+        without = f'SUBSTITUTE({without},{digit},"")'
+    return {"validate": "custom", "value": f"=LEN({cell})-LEN({without})<{IDENTITY_DIGITS}"}
 
 
 def _mark(page: Any, sheet: PlacedSheet, resolver: Resolver, maker: Maker) -> None:  # noqa: ANN401

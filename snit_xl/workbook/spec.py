@@ -60,7 +60,8 @@ class Rule:
     """Data validation of an input (dataverifiering).
 
     `choices` is a key into the glossary's word lists, `source` a column ("keys.key") whose cells are the allowed
-    values; otherwise `low` and `high` bound a number. `required` means that an empty cell is a problem.
+    values; otherwise `low` and `high` bound a number. `required` means that an empty cell is a problem, `few_digits`
+    that a text has fewer digits than a personal number.
     """
 
     choices: str = ""
@@ -68,6 +69,7 @@ class Rule:
     low: float | None = None
     high: float | None = None
     required: bool = False
+    few_digits: bool = False
 
 
 ANYTHING = Rule()
@@ -238,7 +240,7 @@ class Sheet:
     """One sheet (blad): its blocks from top to bottom, the widths of its columns, its tab group.
 
     `print_columns` leaves the columns after them out of print (0: all are printed), however long the sheet grows;
-    `one_page` shrinks the whole sheet to one.
+    `one_page` shrinks the whole sheet to one. `hidden` keeps what only the product needs out of sight.
     """
 
     key: str
@@ -249,6 +251,7 @@ class Sheet:
     frozen_columns: int = 0
     print_columns: int = 0
     one_page: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ def test_a_late_follow_up_is_among_the_findings_with_its_cell() -> None:
     ("table", "key", "value"),
     [
         ("meetings", "day", date_to_serial(date(2018, 3, 13))),
-        ("meetings", "place", "Alingsås"),
+        ("meetings", "place", "Borås"),
         ("countdown", "days_before", 12.0),
         ("countdown", "day_kind", "arbetsdagar"),
         ("controls", "planned_day", date_to_serial(date(2018, 5, 7))),

@@ -21,7 +21,7 @@ from snit_xl.papers.write.interim_department import COLUMNS, department, heading
 from snit_xl.papers.write.interim_method import changes, method
 from snit_xl.papers.write.money_table import money_columns, summed
 from snit_xl.papers.write.open_points import open_points
-from snit_xl.papers.write.periods import month_name, through
+from snit_xl.papers.write.periods import month_name, through, through_title
 from snit_xl.papers.write.pictured import picture
 from snit_xl.papers.write.runs import Text, joined, said
 from snit_xl.workbook.terms.paper_interim_texts import SECTIONS, TEXTS, TITLES
@@ -52,7 +52,7 @@ def interim_report(facts: Facts) -> Paper:
             *picture(facts, "spans"),
             *open_points(facts, RESTS_ON),
         ),
-        through(facts),
+        through_title(facts),
     )
 
 

@@ -36,6 +36,7 @@ OPEN_FAULT = "Fel: {message}"
 OPEN_WARNING = "{message}"
 
 THROUGH = "till och med {month} {year}"
+THROUGH_TITLE = "Till och med {month} {year}"
 CASE_NAME = "Ärende {number} {name}"
 FOLDER_NAME = "{day} handlingar"
 FOLDER_NAME_TAKEN = "{day} handlingar {number}"

@@ -21,6 +21,8 @@ from snit_xl.workbook.terms import (
     problems_mapping,
     problems_operations,
     problems_papers,
+    problems_register,
+    problems_roll,
     problems_setup,
     problems_sie,
     problems_versions,
@@ -46,7 +48,9 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_lists.TEXTS,
     **problems_mapping.TEXTS,
     **problems_papers.TEXTS,
+    **problems_roll.TEXTS,
     **problems_operations.TEXTS,
+    **problems_register.TEXTS,
     **scenario_terms.PROBLEMS,
     **problems_versions.TEXTS,
 }

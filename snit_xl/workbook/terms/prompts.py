@@ -54,6 +54,8 @@ PROMPTS: Mapping[str, str] = {
     **scenario_terms.PROMPTS,
 }
 
+FEW_DIGITS = "Skriv inte personnummer eller samordningsnummer. En cell får ha högst nio siffror."
+
 BY_FORMAT: Mapping[Fmt, str] = {
     Fmt.TKR: "Belopp i tkr. Kostnad positiv, intäkt negativ.",
     Fmt.TKR1: "Belopp i tkr. Kostnad positiv, intäkt negativ.",
@@ -83,6 +85,8 @@ def error_text(rule: Rule, fmt: Fmt) -> str:
     """Return what is said when the typed value can't be used (felmeddelande)."""
     if rule.choices or rule.source:
         return "Välj ett av värdena i listan."
+    if rule.few_digits:
+        return FEW_DIGITS
     if rule.low is not None and rule.high is not None:
         return f"Ange ett tal mellan {rule.low:g} och {rule.high:g}."
     return f"Det här går inte att använda. {BY_FORMAT[fmt]}"

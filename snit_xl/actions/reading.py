@@ -32,6 +32,14 @@ MOST_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """A workbook that files are about to be read into (påbörjad inläsning), and its model where it has one."""
+
+    view: WorkbookView
+    model: Model | None
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A reading that is ready to be written (förberedd inläsning).
 
@@ -83,9 +91,14 @@ def noted_lines(prepared: Prepared) -> Iterator[str]:
             yield message("file_note", place=str(one.place), text=describe(one).message)
 
 
-def settings_for(view: WorkbookView, answers: Mapping[str, Sequence[str]], *, guesses: bool) -> Settings:
+def begin(view: WorkbookView) -> Begun:
+    """Look at the workbook that files are to be read into (påbörja inläsning)."""
+    return Begun(view, read_model(view).model)
+
+
+def settings_for(begun: Begun, answers: Mapping[str, Sequence[str]], *, guesses: bool) -> Settings:
     """Return what a workbook knows before lists are read (inställningar): earlier formats, newest first, and sums."""
-    model = read_model(view).model
+    model = begun.model
     if model is None:
         return Settings(answers=answers, guesses=guesses)
     formats = sorted((one for one in model.books.sources if one.list_format), key=lambda one: -one.read_at)
@@ -95,13 +108,13 @@ def settings_for(view: WorkbookView, answers: Mapping[str, Sequence[str]], *, gu
     return Settings(remembered, known, answers, guesses, model.year)
 
 
-def prepare(view: WorkbookView, taken: Intake, author: Author, owner: str = "", home: Path | None = None) -> Prepared:
+def prepare(begun: Begun, taken: Intake, author: Author, owner: str = "", home: Path | None = None) -> Prepared:
     """Work out what reading some files would give (förbered inläsning); nothing is written.
 
     `owner` is whose books they are where the files don't say, `home` the workbook's folder: files below it are
     remembered from there, so that workbook and files can be moved together.
     """
-    model = read_model(view).model
+    view, model = begun.view, begun.model
     names = model.municipalities if model is not None else ()
     if owner and model is not None and owner not in names:
         stop = problem("UTFALL-BOKFORS-AV-OKAND", owner=owner, choices=", ".join(names))

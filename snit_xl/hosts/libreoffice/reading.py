@@ -18,6 +18,7 @@ from snit_xl.actions.list_questions import question_lines
 from snit_xl.actions.progress import Paced
 from snit_xl.actions.reading import (
     Prepared,
+    begin,
     change_lines,
     done_text,
     fault_lines,
@@ -41,12 +42,13 @@ Answers = Mapping[str, Sequence[str]]
 
 def read(pressed: Pressed) -> Done:
     """Press Läs in utfall on some files (läs in utfall)."""
-    taken = _taken(pressed, [Path(one) for one in pressed.given["paths"]])
+    begun = begin(pressed.view)
+    taken = _taken(pressed, [Path(one) for one in pressed.given["paths"]], settings_for(begun, {}, guesses=False))
     if taken is None:
         return told(text("not_read"))
     if taken.refused:
         return refused(taken.refused)
-    prepared = prepare(pressed.view, taken, pressed.author, home=pressed.folder)
+    prepared = prepare(begun, taken, pressed.author, home=pressed.folder)
     ran = prepared.ran
     if ran.blocking or ran.model is None:
         return refused(ran.blocking)
@@ -72,9 +74,8 @@ def _changes(prepared: Prepared) -> str:
     return "\n".join([text("changes"), *fault_lines(prepared), *lines, "", text("agree_changes")])
 
 
-def _taken(pressed: Pressed, paths: Sequence[Path]) -> Intake | None:
+def _taken(pressed: Pressed, paths: Sequence[Path], settings: Settings) -> Intake | None:
     """Read every file once (läs in filer), each with its own answers; None where the user cancels."""
-    settings = settings_for(pressed.view, {}, guesses=False)
     found = []
     for path in {path.resolve(): path for path in paths}.values():
         one = _take(pressed, path, settings)

@@ -135,8 +135,14 @@ class TestUpdate:
         proposal = held.cell("Prognosrader", "Förslag", 1)
         assert proposal.value == 7219.5
         assert held.field("Prognos_summa").value == -2005.5
-        summary, change = held.rows("Logglista")[lines:]
-        assert (summary["Vem"], summary["Knapp"], summary["Efter"]) == (WHO, "Uppdatera prognos", -2005.5)
+        typed, summary, change = held.rows("Logglista")[lines:]
+        assert (typed["Händelse"], typed["Blad"], typed["Före"], typed["Efter"]) == (
+            "Ändrad indata",
+            "Prognos",
+            "budget",
+            "linjär",
+        )
+        assert (summary["Vem"], summary["Händelse"], summary["Efter"]) == (WHO, "Uppdatera prognos", -2005.5)
         assert (change["Blad"], change["Cell"]) == ("Prognos", proposal.coordinate)
         assert (change["Vad"], change["Före"], change["Efter"]) == ("Förslag", 8125, 7219.5)
 
@@ -157,7 +163,7 @@ class TestUpdate:
     def test_first_update_logs_the_total_and_every_decided_figure(self, book: Path) -> None:
         whole = Book(book, values=True).rows("Logglista")
         assert [row["Vad"].split(":")[0] for row in whole[:4]] == [path.name for path in EXAMPLE_BOOKS]
-        log = [row for row in whole if row["Knapp"] == "Uppdatera prognos"]
+        log = [row for row in whole if row["Händelse"] == "Uppdatera prognos"]
         assert (log[0]["Vad"], log[0]["Före"], log[0]["Efter"]) == ("Förslag räknat på nytt", None, -1100)
         assert {row["Vad"] for row in log[1:]} == {"Förslag", "Att betala", "Budget nästa år"}
         assert {row["Vem"] for row in log} == {WHO}
@@ -301,6 +307,59 @@ class TestRestore:
         assert book.read_bytes() == first
         assert run("återställ", book) == 2
         assert "FIL-INGET-STEG" in capsys.readouterr().out
+
+    def test_lists_what_can_be_taken_back_and_changes_nothing(
+        self, book: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        run("lås", book, "A")
+        run("lås", book, "B", now=LATER)
+        before = book.read_bytes()
+        capsys.readouterr()
+        assert run("återställ", book, "--lista") == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[1].startswith(f"1. Lås version {LATER:%Y-%m-%d %H:%M} (säkerhetskopian ")
+        assert lines[2].startswith(f"2. Lås version {NOW:%Y-%m-%d %H:%M} (säkerhetskopian ")
+        run("återställ", book, "--lista", "--json")
+        assert [step["steg"] for step in json.loads(capsys.readouterr().out)["kvar"]] == ["Lås version"] * 2
+        assert book.read_bytes() == before
+
+    def test_nothing_to_list(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run("återställ", book, "--lista") == 0
+        assert "Det finns inget att ta tillbaka." in capsys.readouterr().out
+
+    def test_three_steps_back_and_each_says_what_comes_next(
+        self, book: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        first = book.read_bytes()
+        for hour, name in enumerate("ABC"):
+            run("lås", book, name, now=NOW + timedelta(hours=hour))
+        capsys.readouterr()
+        for hour in (2, 1, 0):
+            assert run("återställ", book) == 0
+            said = capsys.readouterr().out
+            assert f"Lås version {NOW + timedelta(hours=hour):%Y-%m-%d %H:%M} är återtaget." in said
+            following = f"Nästa Återställ tar tillbaka Lås version {NOW + timedelta(hours=hour - 1):%Y-%m-%d %H:%M}."
+            assert (following if hour else "Det finns inget mer att ta tillbaka.") in said
+        assert book.read_bytes() == first
+
+    def test_the_cells_changed_since_are_named(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        run("lås", book, "A")
+        edit = Book(book)
+        adjustment = edit.cell("Prognosrader", "Justering", 4)
+        adjustment.value = -321
+        edit.book.create_sheet("Min kladd")["B2"] = "eget"
+        edit.save()
+        assert run("återställ", book) == 2
+        assert f"Prognos!{adjustment.coordinate}, Min kladd!B2." in capsys.readouterr().out
+
+    def test_a_file_saved_anew_without_changes_is_told_apart(
+        self, book: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        run("lås", book, "A")
+        Book(book).save()
+        assert run("återställ", book) == 2
+        assert "FIL-SPARAD-SEDAN" in capsys.readouterr().out
+        assert run("återställ", book, "--ändå") == 0
 
     def test_changes_made_since_are_not_lost_unasked(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
         before = book.read_bytes()

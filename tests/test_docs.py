@@ -14,13 +14,14 @@ import pytest
 from support.machine import REPOSITORY
 from support.scripts import script
 
-from snit_xl.actions.build_workbook import build_example
+from snit_xl.actions.build_workbook import EXAMPLE, build_example
 from snit_xl.cli.parser import make_parser
 from snit_xl.domain.audit import SEVERITIES
 from snit_xl.domain.errors import MisuseError
 from snit_xl.hosts.file.limits import DEFAULT_LIMITS
 from snit_xl.hosts.file.package import open_package
 from snit_xl.hosts.file.view import parse_workbook
+from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.terms.buttons import BUTTONS
 from snit_xl.workbook.terms.check_texts import CHECKS
 from snit_xl.workbook.terms.headings import HEADINGS, heading
@@ -83,6 +84,7 @@ def test_every_check_of_the_audit_has_its_entry_in_the_handbooks_list() -> None:
     assert [row.split("`")[1] for row in table[2:]] == list(SEVERITIES)
     assert set(CHECKS) == set(SEVERITIES)
     assert all(row.count("|") == 6 for row in table)
+    assert [code for code, one in CHECKS.items() if not (one.explanation and one.example and one.source)] == []
 
 
 def test_the_list_has_a_row_for_every_code_and_nothing_to_fill_in() -> None:
@@ -132,7 +134,8 @@ def test_make_pictures_draws_the_pictures_that_are_shown() -> None:
     functions = {group[-1].picture for group in examples.sections()}
     buttons = {f"knapp-{key}" for key in examples.PICTURED}
     taken = functions | buttons | {"funktionsguiden", "knappar", examples.QUESTION}
-    assert printed | taken == {p.stem for p in PICTURES.glob("*.png")}
+    pages = set(re.findall(r'^PAPER = "(\w+)"', source, re.MULTILINE))
+    assert printed | pages | taken == {p.stem for p in PICTURES.glob("*.png")}
     shown = set(re.findall(r"\(pictures/([\w-]+)\.png\)", text(REPOSITORY / "docs/handbok.md")))
     assert taken <= shown
 
@@ -172,7 +175,9 @@ def test_readme_fits_one_screen() -> None:
 def test_the_handbook_has_a_section_for_every_sheet_in_tab_order() -> None:
     (chapter,) = re.findall(r"^## Bladen\n(.*?)^## ", text(HANDBOOK), re.MULTILINE | re.DOTALL)
     headings = re.findall(r"^### (.+)$", chapter, re.MULTILINE)
-    assert headings == [term.name for term in SHEETS.values()]
+    tabs = [sheet.key for sheet in committee_layout(EXAMPLE).sheets]
+    own_file = [key for key in SHEETS if key not in tabs]
+    assert headings == [SHEETS[key].name for key in (*tabs, *own_file)]
 
 
 def test_the_handbook_has_a_section_for_every_button_in_its_order() -> None:

@@ -14,6 +14,7 @@ from snit_xl.actions import loop
 from snit_xl.actions.log import Author
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.read_books import owned, read_in
+from snit_xl.actions.seen_inputs import Press, rows_now, snapshot
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.books.intake import ReadFile, take_in
 from snit_xl.domain.errors import MisuseError
@@ -80,6 +81,15 @@ def build_committee(committee: Committee, now: datetime, *, leaves: bool = False
     return _build(layout, new_committee(layout, committee), now, updated=True, leaves=leaves)
 
 
+def build_next_year(layout: Layout, content: Content, press: Press) -> Built:
+    """Return next year's workbook with its outcomes on their rows (nytt år), and what is still missing in it."""
+    now = press.author.now
+    mapped = loop.run(Builder(layout, content).view(), _nothing_more, now)
+    for rows in mapped.writes.lists if mapped.writes is not None else ():
+        _fill(content, layout, rows)
+    return _build(layout, content, now, updated=True, leaves=False, press=press)
+
+
 def _build(
     layout: Layout,
     content: Content,
@@ -88,13 +98,17 @@ def _build(
     updated: bool,
     leaves: bool,
     attach: Attach | None = None,
+    press: Press | None = None,
 ) -> Built:
     builder = Builder(layout, content, leaves=leaves, attach=attach)
+    first = snapshot(tuple(rows_now(builder.view(), layout)), press or Press(Author(BUILDER, now), "build"))
+    _fill(content, layout, first)
     ran = loop.run(builder.view(), update_forecast if updated else _read_only, now)
     if ran.writes is not None:
         for rows in ran.writes.lists:
             _fill(content, layout, rows)
-        builder = Builder(layout, content, leaves=leaves, attach=attach)
+    builder = Builder(layout, content, leaves=leaves, attach=attach)
+    if ran.writes is not None:
         builder.set_values({(w.sheet, w.row, w.col): w.value for w in ran.writes.cells})
     return builder.write(computed(builder, now.date())), ran.findings
 

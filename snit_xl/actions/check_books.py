@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import count, takewhile
 
 from snit_xl.actions.map_books import known_months, outside_codes
 from snit_xl.actions.reported import changed_since_locked
@@ -21,7 +22,7 @@ def check_books(model: Model) -> Iterator[Problem]:
     """Find what is wrong in what was read from the books and typed beside it (kontrollera utfall)."""
     yield from model.books.mapped.problems
     yield from _reconciled(model)
-    yield from other_years(model)
+    yield from other_years(model, history=True)
     yield from _typed_without_row(model)
     yield from _typed_to_period(model)
     yield from _covered(model)
@@ -72,17 +73,27 @@ def _reconciled(model: Model) -> Iterator[Problem]:
         yield problem("UTFALL-AVSTAMNING", Place(SHEETS["ledger"].name, file=file))
 
 
-def other_years(model: Model) -> Iterator[Problem]:
-    """Find files with amounts of other years than the workbook's own and the one before (annat år), once per file."""
+def other_years(model: Model, *, history: bool = False) -> Iterator[Problem]:
+    """Find files with amounts of other years than the workbook's own and the one before (annat år), once per file.
+
+    With `history` the years that lead up to those without a gap are known as well: the methods are tried on them.
+    """
     years: dict[tuple[str, str], set[int]] = defaultdict(set)
+    earlier = _history(model) if history else frozenset()
     for row in model.books.ledger:
-        if not known_year(model, row.line.key.year):
+        if not known_year(model, row.line.key.year) and row.line.key.year not in earlier:
             years[row.file, row.line.owner].add(row.line.key.year)
     places = {(one.name, one.owner): one.at.at("ledger_source").cell for one in model.books.sources}
     for file, found in years.items():
         place = Place(SHEETS["sources"].name, places.get(file, ""), file[0])
         listed = ", ".join(map(str, sorted(found)))
         yield problem("UTFALL-ANNAT-AR", place, years=listed, year=str(model.year), before=str(model.year - 1))
+
+
+def _history(model: Model) -> frozenset[int]:
+    """Return the years before the workbook's that the books hold without a gap (tidigare år)."""
+    held = {row.line.key.year for row in model.books.ledger}
+    return frozenset(takewhile(held.__contains__, count(model.year - 1, -1)))
 
 
 def known_year(model: Model, year: int) -> bool:

@@ -13,6 +13,7 @@ from snit_xl.actions import log, loop
 from snit_xl.actions.log import Author
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen, Written, scalar
+from snit_xl.actions.seen_inputs import Press
 from snit_xl.domain.audit import Paper
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.domain.rows import DETAIL_KINDS, CaseText, Claim, Column, PrintedName, Row
@@ -71,7 +72,7 @@ def prepare_filling(view: WorkbookView, paper: Paper, name: str, author: Author)
         lists.extend(sheet.told())
         return Outcome(pen.writes(), ())
 
-    ran = loop.run(view, fills, author.now)
+    ran = loop.run(view, fills, author.now, press=Press(author, "fill"))
     if ran.writes is not None and ran.model is not None:
         line = log.entry(author, "fill", message("log_filled"), None, name)
         ran = replace(ran, writes=log.with_lines(ran.model, ran.writes, [line]))

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from snit_xl.actions.pen import Pen, Written, moment
+from snit_xl.actions.pen import Written, moment, scalar
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.headings import heading
 from snit_xl.workbook.terms.messages import ACTIONS, message
 from snit_xl.workbook.terms.sheets import TABLES
-from snit_xl.workbook.view import CellWrite, Scalar, WorkbookView, Writes, cell_name
+from snit_xl.workbook.view import CellWrite, Scalar, TableRows, WorkbookView, Writes, cell_name
 
 # Results that somebody decides from; the others can be computed again from the same inputs.
 LOGGED = (("rows", "proposal"), ("settlement", "to_pay"), ("bridge", "closing"))
@@ -21,15 +21,17 @@ Row = tuple[Written, ...]
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who pressed the button, and when (upphov)."""
+    """Who pressed the button, and when (upphov); `saved_by` is who last saved the file and when, where it says so."""
 
     who: str
     now: datetime
+    saved_by: str = ""
+    saved_at: str = ""
 
 
 def entry(author: Author, action: str, what: str, before: Written = None, after: Written = None) -> Row:
     """Return one line about the action as a whole (loggrad)."""
-    return (moment(author.now), author.who, ACTIONS[action], None, None, what, before, after)
+    return (moment(author.now), author.who, ACTIONS[action], None, None, what, before, after, None)
 
 
 def with_update(model: Model, writes: Writes, before: WorkbookView, after: WorkbookView, author: Author) -> Writes:
@@ -48,9 +50,11 @@ def update_lines(writes: Writes, before: WorkbookView, after: WorkbookView, auth
 
 def with_lines(model: Model, writes: Writes, lines: Iterable[Row]) -> Writes:
     """Return writes with some lines more in the log (logga)."""
-    pen = Pen({})
-    pen.rows("log", [*model.log, *lines])
-    return Writes(writes.cells, writes.lists + pen.writes().lists)
+    name = TABLES["log"]
+    begun = next((rows.rows for rows in writes.lists if rows.table == name), model.log)
+    more = tuple(tuple(scalar(value) for value in line) for line in lines)
+    others = tuple(rows for rows in writes.lists if rows.table != name)
+    return Writes(writes.cells, (*others, TableRows(name, (*begun, *more))))
 
 
 def forecast_before(view: WorkbookView) -> float | None:
@@ -105,6 +109,7 @@ def _line(author: Author, action: str, write: CellWrite, name: str, old: Scalar)
         name,
         _plain(old),
         _plain(write.value),
+        None,
     )
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from snit_xl.actions.map_books import map_books
+from snit_xl.actions.noticing import noticed
 from snit_xl.actions.outcome import Outcome
+from snit_xl.actions.seen_inputs import Press
 from snit_xl.actions.versions import list_versions
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.workbook.computed import Computed, computed_cells, with_values
@@ -58,13 +60,22 @@ class Run:
     noted: tuple[Problem, ...] = ()
 
 
-def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True, before: Sequence[Action] = ()) -> Run:
+def run(
+    view: WorkbookView,
+    action: Action,
+    now: datetime,
+    *,
+    mends: bool = True,
+    before: Sequence[Action] = (),
+    press: Press | None = None,
+) -> Run:
     """Run an action on a workbook's view (kör åtgärd); the view itself is left alone.
 
     What is booked is put on its report rows first and the locked versions are listed, after the actions `before` that
     (reading a file, say); each works from a fresh reading of what the one before it wrote, and what those `before`
     found is told apart (`noted`). Rows that lack their formulas get them back with the action's writes; an action that
-    writes nothing (`mends` False) has them among its findings instead.
+    writes nothing (`mends` False) has them among its findings instead. With a `press` the log tells what the user has
+    changed since the last one.
     """
     layout = layout_of(view)
     computing = _Computing(view, layout, now.date()) if layout is not None else None
@@ -93,7 +104,10 @@ def run(view: WorkbookView, action: Action, now: datetime, *, mends: bool = True
     if outcome.writes is None:
         return Run(model, outcome.findings, outcome.blocking, before=after.view, after=after.view, noted=noted)
     outcome = replace(outcome, writes=_merged(prepared, outcome.writes))
-    return replace(_compared(view, model, outcome, computing, after), noted=noted)
+    compared = replace(_compared(view, model, outcome, computing, after), noted=noted)
+    if press is None:
+        return compared
+    return replace(compared, writes=noticed(view, compared.after, computing.layout, model, compared.writes, press))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from snit_xl.actions.log import Author
 from snit_xl.actions.map_books import FileCount, count_files
 from snit_xl.actions.month_changes import MonthChange, month_changes
 from snit_xl.actions.read_books import owned, read_in
+from snit_xl.actions.seen_inputs import Press
 from snit_xl.books.intake import Intake, ReadFile
 from snit_xl.books.ledger import kr
 from snit_xl.books.list_intake import Settings, formats_in
@@ -111,7 +112,7 @@ def prepare(view: WorkbookView, taken: Intake, author: Author, owner: str = "", 
         return Prepared(loop.Run(model, stops, stops), ())
     files = tuple(replace(one, folder=_seen_from(home, one.folder)) for one in files)
     reads: loop.Action = lambda model, _now: read_in(model, files, author)  # noqa: E731 - the loop wants a function
-    ran = loop.run(view, update_or_list, author.now, before=(reads,))
+    ran = loop.run(view, update_or_list, author.now, before=(reads,), press=Press(author, "read"))
     if ran.blocking or ran.model is None or ran.writes is None:
         return Prepared(ran, files)
     changes = month_changes(view, ran.after)

@@ -21,6 +21,7 @@ from snit_xl.cli import (
     reading_commands,
     register_command,
     report,
+    roll_command,
     setup_commands,
     show,
     trace_command,
@@ -30,11 +31,12 @@ from snit_xl.cli.told import Told, amount_text, say_done, told
 from snit_xl.domain.problems import Severity
 from snit_xl.hosts.file import commands as host
 from snit_xl.hosts.file.commands import Result, Status
+from snit_xl.hosts.file.journal import minute_of
 from snit_xl.hosts.file.papers import Papers, write_papers
 from snit_xl.hosts.file.reading import Wishes, read_files
 from snit_xl.workbook.template import EXAMPLE_SCALE, Committee, check_committee
 from snit_xl.workbook.terms.cli_texts import DEMO_FOLDER, DEPARTMENT, PROGRESS, WORKBOOK_FILE, text
-from snit_xl.workbook.terms.messages import BOOKS_FOLDER, message, stamp_text
+from snit_xl.workbook.terms.messages import BOOKS_FOLDER, message
 from snit_xl.workbook.view import WorkbookView
 
 
@@ -73,9 +75,12 @@ def _lock(options: argparse.Namespace, author: Author) -> Told:
 
 
 def _restore(options: argparse.Namespace, author: Author) -> Told:
-    result = host.take_back(Path(options.file), author, force=options.force)
-    more = {"atertaget": {"steg": result.undone.action, "tid": result.undone.time} if result.undone else None}
-    return told(options, result, lambda: _say_restored(result), more)
+    path = Path(options.file)
+    result = host.list_steps(path) if options.listed else host.take_back(path, author, force=options.force)
+    left = [{"steg": step.action, "tid": step.time, "sakerhetskopia": step.backup} for step in result.waiting]
+    undone = {"steg": result.undone.action, "tid": result.undone.time} if result.undone else None
+    say = _say_steps if options.listed else _say_restored
+    return told(options, result, lambda: say(result), {"atertaget": undone, "kvar": left})
 
 
 def _build(options: argparse.Namespace, author: Author) -> Told:
@@ -137,8 +142,20 @@ def _demo(options: argparse.Namespace, author: Author) -> Told:
 
 def _say_restored(result: Result) -> None:
     assert result.undone is not None  # noqa: S101 - a refusal is told elsewhere
-    minute = stamp_text(datetime.fromisoformat(result.undone.time))
-    say_done(text("restored", action=result.undone.action, time=minute), result)
+    say_done(text("restored", action=result.undone.action, time=minute_of(result.undone)), result)
+    for step in result.waiting[:1]:
+        show.say(text("restored_next", action=step.action, time=minute_of(step)))
+    if not result.waiting:
+        show.say(text("restored_last"))
+
+
+def _say_steps(result: Result) -> None:
+    if not result.waiting:
+        show.say(text("no_steps"))
+        return
+    show.say(text("steps"))
+    for number, step in enumerate(result.waiting, 1):
+        show.say(text("step", number=number, action=step.action, time=minute_of(step), backup=step.backup))
 
 
 def _say_updated(result: Result) -> None:
@@ -194,6 +211,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Author], Told]] = {
     "restore": _restore,
     "read": reading_commands.read,
     "trace": trace_command.trace,
+    "roll": roll_command.roll,
     "papers": papers_command.papers,
     "calendar": calendar_command.calendar,
     "register": register_command.register,

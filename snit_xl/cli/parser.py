@@ -25,10 +25,12 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("audit", "granska", ()),
     ("lock", "lås", ("las",)),
     ("restore", "återställ", ("aterstall",)),
+    ("roll", "rulla", ()),
     ("install", "installera", ()),
     ("examine", "doktor", ()),
 )
 SCALES = ("4", "5")
+MONTHS = tuple(str(month) for month in range(1, 13))
 PROGRAMS = ("excel", "libreoffice")
 # Report points as they are typed, the last one also in ASCII.
 POINTS = {word: word for word in WORDS["report_point"].values()} | {"arsbokslut": WORDS["report_point"]["year_end"]}
@@ -91,7 +93,7 @@ def make_parser() -> Parser:
 
 
 def _add_files(parts: dict[str, Parser]) -> None:
-    for name in ("read", "update", "check", "trace", "papers", "calendar", "lock", "restore"):
+    for name in ("read", "update", "check", "trace", "papers", "calendar", "lock", "restore", "roll"):
         parts[name].arguments.add_argument("file", metavar=METAVARS["file"], help=HELP["file"])
     parts["lock"].arguments.add_argument("name", metavar=METAVARS["name"], nargs="?", help=HELP["version_name"])
     parts["read"].arguments.add_argument("sources", metavar=METAVARS["sources"], nargs="+", help=HELP["sources"])
@@ -99,6 +101,9 @@ def _add_files(parts: dict[str, Parser]) -> None:
     parts["audit"].arguments.add_argument("papers", metavar=METAVARS["audited"], nargs="+", help=HELP["audited"])
     parts["build"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["new_file"])
     parts["register"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["register_file"])
+    parts["roll"].arguments.add_argument(
+        "new_file", metavar=METAVARS["rolled_file"], nargs="?", help=HELP["rolled_file"]
+    )
     parts["examine"].arguments.add_argument("file", metavar=METAVARS["file"], nargs="?", help=HELP["examined_file"])
 
 
@@ -125,6 +130,20 @@ def _add_options(parts: dict[str, Parser]) -> None:
     parts["audit"].flag("agrees_fill", "--ja")
     parts["lock"].option("point", "--tillfälle", "--tillfalle", choices=tuple(POINTS))
     parts["restore"].flag("force", "--ändå", "--anda")
+    parts["restore"].flag("listed", "--lista")
+    parts["roll"].option("period", "--period", choices=MONTHS)
+    parts["roll"].choices.add_argument(
+        "--befolkning",
+        dest="population",
+        metavar=METAVARS["population"],
+        action="append",
+        default=[],
+        help=HELP["population"],
+    )
+    parts["roll"].option("key_source", "--källa", "--kalla")
+    parts["roll"].option("key_day", "--datum")
+    parts["roll"].flag("anyway", "--ändå", "--anda")
+    parts["roll"].flag("replace", "--ersätt", "--ersatt")
     parts["install"].flag("remove", "--ta-bort")
     parts["install"].option("only", "--bara", choices=PROGRAMS)
     for part in parts.values():

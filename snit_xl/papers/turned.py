@@ -30,6 +30,7 @@ class Turned:
     """A table that is turned (vänd tabell): as it is named, and its last row with our signs."""
 
     named: Named
+    is_net: bool  # costs are positive, so that the last row may be a net cost
     row: Row
 
 
@@ -66,11 +67,12 @@ def _turned(document: Document, table: ReadTable, period: Period) -> Iterator[Tu
     if deviation is not None and abs(abs(deviation) - abs(budget - forecast)) > unit_printed:
         return
     amounts[Column.DEVIATION] = budget - forecast
-    if costs > 0:  # a net cost is no surplus or deficit: only what differs from budget is
-        amounts = {column: amount for column, amount in amounts.items() if column is not Column.FORECAST}
     name = Named(table, PrintedName.DEPARTMENTS, unit, columns, scale=tkr_per_unit(document, table.block))
     where = table.rows[total.row].line.where
-    yield Turned(name, Row(unit, table.rows[total.row].label, RowKind.RESULT, amounts=amounts, at=Source(where)))
+    # A net cost is hardly called a surplus or a deficit: what differs from budget is.
+    yield Turned(
+        name, costs > 0, Row(unit, table.rows[total.row].label, RowKind.RESULT, amounts=amounts, at=Source(where))
+    )
 
 
 def _cost_sign(table: ReadTable, total: Total) -> int:
@@ -91,9 +93,11 @@ def turned_faults(
 ) -> Iterator[tuple[Problem, bool]]:
     """Yield what the text says of turned tables and they don't (text mot vänd tabell); certain where it is a slip."""
     rows = {one.row.unit: one.row for one in found}
+    net = {one.row.unit for one in found if one.is_net}
     table = PrintedTable(PrintedName.DEPARTMENTS, tuple(rows.values()))
     for statement in said:
         claims = [claim for claim in statement.meanings if _is_given(claim, rows)]
+        claims.sort(key=lambda claim: bool(net & set(claim.units)) and claim.column is not Column.DEVIATION)
         judged = [wrong for claim in claims if (wrong := _judged(claim, table, period, limits))]
         if statement.strict and judged and len(judged) == len(claims):
             named = [one.named for one in found]
@@ -110,10 +114,7 @@ def _is_given(claim: Claim, rows: dict[str, Row]) -> bool:
     """Tell whether the turned rows have the figure that a claim is of (finns i tabellen)."""
     wanted = (Column.BUDGET_TO_DATE, Column.ACTUAL) if claim.to_date else (claim.column or Column.DEVIATION,)
     whole = all(claim.kind is not RowKind.SUBTOTAL and unit in rows for unit in claim.units)
-    plain = claim.column is not Column.ACTUAL or all(
-        rows[unit].amount(Column.FORECAST) is not None for unit in claim.units if unit in rows
-    )
-    return whole and plain and all(rows[unit].amount(column) is not None for unit in claim.units for column in wanted)
+    return whole and all(rows[unit].amount(column) is not None for unit in claim.units for column in wanted)
 
 
 def _judged(claim: Claim, table: PrintedTable, period: Period, limits: Limits) -> Problem | None:

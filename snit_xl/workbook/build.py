@@ -99,6 +99,8 @@ class Builder:
         page = self._book.add_worksheet(sheet.name)
         page.set_tab_color("#" + GROUPS[sheet.spec.group])
         page.hide_gridlines(2)
+        if sheet.spec.hidden:
+            page.hide()
         for col, width in enumerate(sheet.spec.widths):
             page.set_column(col, col, width)
         for table in sheet.tables:

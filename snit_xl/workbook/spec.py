@@ -240,7 +240,7 @@ class Sheet:
     """One sheet (blad): its blocks from top to bottom, the widths of its columns, its tab group.
 
     `print_columns` leaves the columns after them out of print (0: all are printed), however long the sheet grows;
-    `one_page` shrinks the whole sheet to one.
+    `one_page` shrinks the whole sheet to one. `hidden` keeps what only the product needs out of sight.
     """
 
     key: str
@@ -251,6 +251,7 @@ class Sheet:
     frozen_columns: int = 0
     print_columns: int = 0
     one_page: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

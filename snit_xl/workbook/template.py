@@ -60,7 +60,7 @@ def new_committee(layout: Layout, committee: Committee) -> Content:
         content.tables[table] = example.tables[table]
     if committee.scale != EXAMPLE_SCALE:
         _rescale(content, layout, committee.scale)
-    content.tables["holidays"] = _holidays(committee.year)
+    content.tables["holidays"] = holidays_of(committee.year)
     _add_departments(content, committee)
     _add_municipalities(content, committee)
     first = committee.departments[0]
@@ -83,7 +83,7 @@ def _rescale(content: Content, layout: Layout, scale: int) -> None:
         row["limit_value"] = values.get(row["limit"], row["limit_value"])
 
 
-def _holidays(year: int) -> list[RowData]:
+def holidays_of(year: int) -> list[RowData]:
     """Return the holidays of a year and the next (helgdagar), the eves that are free in practice included."""
     from holidays import country_holidays  # noqa: PLC0415 - only a new workbook needs the calendar
 

@@ -14,7 +14,9 @@ from snit_xl.actions.build_workbook import build_committee
 from snit_xl.hosts.file.package import open_package
 from snit_xl.hosts.file.view import parse_workbook
 from snit_xl.papers.write.budget import budget_paper, budget_summary
+from snit_xl.papers.write.content import lines
 from snit_xl.papers.write.facts import Facts
+from snit_xl.papers.write.numbers import written as shown
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.template import Committee
 
@@ -72,6 +74,20 @@ def test_every_assumption_has_its_source_and_what_is_implied_says_so(book: Book,
     for town in book.rows("Kommuner"):
         assert town["Källa"] in said
     assert said.count("Underförstått") == len(TOWNS)
+
+
+def test_a_decision_without_source_and_with_a_stated_base_says_no_more_than_it_knows() -> None:
+    content = random_content(2)
+    content.tables["municipalities"][0] |= {
+        "source": None,
+        "uplift": 2.5,
+        "uplift_base": 4000.0,
+        "budget_next_year": None,
+    }
+    written = budget_paper(facts_of(view_of(content)))
+    assert written is not None
+    said = [text.replace("\u00a0", " ") for text in map(shown, lines(written)) if text.startswith("Vårgårda: övriga")]
+    assert said == ["Vårgårda: övriga kostnader räknas upp med 2,5 procent."]
 
 
 def test_the_split_is_the_workbooks(book: Book, paper: Document) -> None:

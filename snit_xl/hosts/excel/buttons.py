@@ -8,10 +8,13 @@ from datetime import datetime
 
 from snit_xl.actions import check as checking
 from snit_xl.actions import log, loop
+from snit_xl.actions.input_changes import named
 from snit_xl.actions.lock_version import lock_version
 from snit_xl.actions.log import Author
+from snit_xl.actions.noticing import only_stamps
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.pen import Pen
+from snit_xl.actions.seen_inputs import Press
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.books.refusals import BooksRefusedError
 from snit_xl.hosts.excel import said
@@ -23,11 +26,10 @@ from snit_xl.hosts.excel.refusals import ExcelRefusedError, refused
 from snit_xl.hosts.excel.said import Message, Status
 from snit_xl.hosts.excel.session import carry_out
 from snit_xl.hosts.excel.steps import Step, read_steps
-from snit_xl.hosts.excel.taking_back import going_back, rows_of, some
+from snit_xl.hosts.excel.taking_back import going_back, rows_of
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.read import read_model
 from snit_xl.workbook.terms.excel_texts import text
-from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.messages import message
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.view import TableRows, WorkbookView, Writes
@@ -66,7 +68,7 @@ def at_edge(work: Callable[[], Message]) -> Message:
 
 
 def _update(opened: OpenBook, author: Author) -> Message:
-    ran = loop.run(opened.view, update_forecast, author.now)
+    ran = loop.run(opened.view, update_forecast, author.now, press=Press(author, "update"))
     if ran.blocking or ran.model is None:
         return said.refused(ran.blocking, ran.findings)
     if ran.writes is None or only_stamps(opened.view, ran.writes):
@@ -74,16 +76,6 @@ def _update(opened: OpenBook, author: Author) -> Message:
     writes = log.with_update(ran.model, ran.writes, ran.before, ran.after, author)
     copy = carry_out_kept(opened, writes, "update", author)
     return said.done(said.updated(ran), copy, ran.findings)
-
-
-def only_stamps(view: WorkbookView, writes: Writes) -> bool:
-    """Tell whether only the time of the update would be written (oförändrat).
-
-    Formulas whose value differs from ours don't count here: Excel computes them, and in manual mode they lag behind.
-    """
-    stamp = view.names[field_term("updated_at").name]
-    where = {(stamp.sheet, stamp.top, stamp.left)}
-    return not writes.lists and all((w.sheet, w.row, w.col) in where for w in writes.cells)
 
 
 def _check(opened: OpenBook, author: Author) -> Message:
@@ -112,7 +104,7 @@ def _lock(opened: OpenBook, typed: str, author: Author) -> Message:
     def action(model: Model, _now: datetime) -> Outcome:
         return lock_version(model, name, author)
 
-    ran = loop.run(opened.view, action, author.now)
+    ran = loop.run(opened.view, action, author.now, press=Press(author, "lock"))
     if ran.blocking or ran.model is None or ran.writes is None:
         return said.refused(ran.blocking, ran.findings)
     copy = carry_out_kept(opened, ran.writes, "lock", author)
@@ -131,8 +123,10 @@ def _restore(opened: OpenBook, author: Author, *, force: bool) -> Message:
     writes = Writes(back.writes.cells, (*back.writes.lists, _log_rows(opened.view, last, author)))
     carry_out(opened, planned(opened, writes), lambda _written: earlier)
     told = text("restored", action=last.action, time=last.time, count=back.count)
+    more = [text("restore_next", action=step.action, time=step.time) for step in earlier[-1:]]
+    told = " ".join([told, *(more or [text("restore_last")])])
     if back.kept:
-        told = f"{told} {text('kept', cells=some(back.kept))}"
+        told = f"{told} {text('kept', cells=named(back.kept))}"
     return Message(Status.DONE, told)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from snit_xl.actions import check
 from snit_xl.actions.list_questions import guess_text, question_lines
 from snit_xl.actions.log import Author
+from snit_xl.actions.noticing import only_stamps
 from snit_xl.actions.progress import Paced
 from snit_xl.actions.reading import (
     Prepared,
@@ -32,7 +33,7 @@ from snit_xl.books.list_intake import Settings
 from snit_xl.books.lists import SHEET_QUESTION, preview
 from snit_xl.domain.problems import Place, problem
 from snit_xl.hosts.excel import said
-from snit_xl.hosts.excel.buttons import at_edge, only_stamps
+from snit_xl.hosts.excel.buttons import at_edge
 from snit_xl.hosts.excel.keeping import carry_out_kept, home_of
 from snit_xl.hosts.excel.live import LiveApp, LiveBook
 from snit_xl.hosts.excel.reader import OpenBook, read_book

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from snit_xl.actions.input_changes import named
 from snit_xl.actions.loop import same
 from snit_xl.hosts.excel.refusals import refused
 from snit_xl.hosts.excel.runs import Contents, Key
 from snit_xl.hosts.excel.steps import Rows, Step
-from snit_xl.workbook.terms.excel_texts import text
 from snit_xl.workbook.terms.messages import stamp_text
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.view import Area, Cell, CellWrite, TableRows, WorkbookView, Writes, cell_name
 
-SHOWN = 8
+_TOLD = frozenset({TABLES["log"], TABLES["seen"]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ class Back:
 def step_of(action: str, now: datetime, before: WorkbookView, writes: Writes, written: Contents) -> Step:
     """Return the step that takes back some writes (nytt steg); `written` are their cells as Excel gave them back.
 
-    The log is left out: it tells what happened, and stepping back is one thing more that happened.
+    The log is left out: it tells what happened, and stepping back is one thing more that happened. So is what the
+    inputs were: the user's own cells are not stepped back.
     """
     lists = {rows.table: rows.rows for rows in writes.lists}
     in_lists = {spot for name, rows in lists.items() for spot in _block(before.tables[name].area, rows)}
@@ -39,7 +40,7 @@ def step_of(action: str, now: datetime, before: WorkbookView, writes: Writes, wr
         for key, new in written.items()
         if key not in in_lists and not _holds(before.cell(*key), new)
     }
-    kept = {name: (rows_of(before, name), rows) for name, rows in lists.items() if name != TABLES["log"]}
+    kept = {name: (rows_of(before, name), rows) for name, rows in lists.items() if name not in _TOLD}
     return Step(action, stamp_text(now), cells, kept, dict(_anchors(before, cells)))
 
 
@@ -64,18 +65,12 @@ def going_back(view: WorkbookView, step: Step, *, force: bool) -> Back:
     changed = [f"{key[0]}!{cell_name(*key[1:])}" for key in step.cells if key not in cells]
     changed += [name for name in step.lists if name not in lists]
     if changed and not force:
-        raise refused("EXCEL-STEG-ANDRAT", action=step.action, time=step.time, cells=some(changed))
+        raise refused("EXCEL-STEG-ANDRAT", action=step.action, time=step.time, cells=named(changed))
     writes = Writes(
         tuple(CellWrite(*key, old.value, old.formula) for key, old in cells.items()),
         tuple(TableRows(name, rows) for name, rows in lists.items()),
     )
     return Back(writes, len(cells) + sum(_count(step.lists[name]) for name in lists), tuple(changed))
-
-
-def some(cells: list[str] | tuple[str, ...]) -> str:
-    """List cells, the first few by name (cellista)."""
-    shown = ", ".join(cells[:SHOWN])
-    return text("and_more", cells=shown, count=len(cells) - SHOWN) if len(cells) > SHOWN else shown
 
 
 def rows_of(view: WorkbookView, table: str) -> Rows:

@@ -18,6 +18,7 @@ from snit_xl.actions.lock_version import lock_version
 from snit_xl.actions.log import Author
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.reading import Prepared
+from snit_xl.actions.seen_inputs import Press
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.actions.versions import last_listed
 from snit_xl.books.intake import Asked
@@ -25,11 +26,12 @@ from snit_xl.books.refusals import BooksRefusedError
 from snit_xl.domain.errors import SnitError
 from snit_xl.domain.problems import Place, Problem
 from snit_xl.hosts.file import journal, register
-from snit_xl.hosts.file.host import read_workbook, restore, write_workbook
+from snit_xl.hosts.file.host import read_workbook, restore, waiting_steps, write_workbook
 from snit_xl.hosts.file.locks import spelled_on_disk
 from snit_xl.hosts.file.package import read_bytes
 from snit_xl.hosts.file.refusals import FileRefusedError, from_os_error, refused
 from snit_xl.hosts.file.replace import fingerprint, replace_atomically
+from snit_xl.hosts.file.saved_by import saved_by
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.read.register import is_register
 from snit_xl.workbook.terms.messages import ACTIONS
@@ -56,6 +58,7 @@ class Result:
     `blocking` is why it was refused. `asked` and `prepared` are what a reading waits for. `before` and `after` are the
     committees' forecast together, tkr. `rows` counts the forecast rows. `error` is what a refusal of the file was
     raised as. `view` is the workbook as it would be, where that is all that is asked. `dues` says which municipalities
+    have another amount to pay, `undone` is the step that was taken back, `waiting` those that can be, the next first.
     have another amount to pay, `undone` is the step that was taken back, `filling` what becomes of the last paper's
     sheet, `version` the name that was locked.
     """
@@ -74,6 +77,7 @@ class Result:
     view: WorkbookView | None = None
     dues: str = ""
     undone: journal.Step | None = None
+    waiting: tuple[journal.Step, ...] = ()
     filling: Filling | None = None
     version: str = ""
 
@@ -112,9 +116,15 @@ def take_back(path: Path, author: Author, *, force: bool = False) -> Result:
 
     def work() -> Result:
         given = restore(path, author.now, force=force)
-        return Result(path, Status.DONE, backup=given.backup, undone=given.undone)
+        left = tuple(waiting_steps(path))
+        return Result(path, Status.DONE, backup=given.backup, undone=given.undone, waiting=left)
 
     return at_edge(path, work)
+
+
+def list_steps(path: Path) -> Result:
+    """List the writes that Återställ can take back (lista steg); changes nothing."""
+    return at_edge(path, lambda: Result(path, Status.UNCHANGED, waiting=tuple(waiting_steps(path))))
 
 
 def create(path: Path, data: bytes, author: Author, *, over: bool) -> Result:
@@ -162,7 +172,8 @@ def _findings(model: Model, _now: datetime) -> Outcome:
 
 def _act(path: Path, action: loop.Action, author: Author, name: str) -> Result:
     opened = read_workbook(path)
-    ran = loop.run(opened.view, action, author.now)
+    author = saved_by(opened, author)
+    ran = loop.run(opened.view, action, author.now, press=Press(author, name))
     if ran.blocking or ran.model is None:
         return refusal(path, ran)
     told = partial(

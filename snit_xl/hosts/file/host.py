@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from snit_xl.hosts.file import journal
+from snit_xl.hosts.file.changed_since import changed_since
 from snit_xl.hosts.file.limits import DEFAULT_LIMITS, Limits
 from snit_xl.hosts.file.locks import spelled_on_disk
 from snit_xl.hosts.file.package import open_package, read_bytes
@@ -63,4 +64,9 @@ def write_workbook(
 
 def restore(path: Path, now: datetime, *, force: bool = False) -> journal.Restored:
     """Give back the file's bytes from before our last write (återställ); see journal.restore."""
-    return journal.restore(spelled_on_disk(path).resolve(), now, force=force)
+    return journal.restore(spelled_on_disk(path).resolve(), now, changed_since, force=force)
+
+
+def waiting_steps(path: Path) -> list[journal.Step]:
+    """Return the writes that can be taken back (steg att återställa), the next one first."""
+    return journal.waiting_steps(spelled_on_disk(path).resolve())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import unicodedata
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,10 +22,13 @@ from snit_xl.hosts.file.replace import (
     replace_atomically,
     save_backup,
 )
+from snit_xl.workbook.terms.messages import stamp_text
 
 JOURNAL = "journal.json"
 RESTORED = "återställ"
 _VERSION = 1
+# Names the cells that differ between two versions of a file but for what an action wrote, "" where none does.
+Changed = Callable[[bytes, bytes, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +146,12 @@ class Restored:
     backup: Path
 
 
-def restore(path: Path, now: datetime, *, force: bool = False) -> Restored:
+def restore(path: Path, now: datetime, changed: Changed, *, force: bool = False) -> Restored:
     """Give back a file's bytes from before our last write (återställ).
 
-    Called again it goes one more step back. Refused when the file is no longer as that write left it, unless `force`;
-    when nothing is left to take back; and when the backup is gone or is not what was saved.
+    Called again it goes one more step back. Refused when the file is no longer as that write left it, unless `force`,
+    with the cells that are `changed` between the bytes before the write and those there are; when nothing is left to
+    take back; and when the backup is gone or is not what was saved.
     """
     refuse_open_elsewhere(path)
     try:
@@ -157,16 +162,37 @@ def restore(path: Path, now: datetime, *, force: bool = False) -> Restored:
     step = last_step(path, now_print.sha256)
     if step is None:
         raise refused("FIL-INGET-STEG", file=path.name)
+    saved = _saved(path, step)
     if step.after != now_print.sha256 and not force:
-        raise refused("FIL-ANDRAD-SEDAN", file=path.name, time=step.time, action=step.action)
-    return Restored(step, write_step(path, _saved(path, step), now_print, Stamp(now, RESTORED, step.number)))
+        cells = changed(saved, current, step.action)
+        code = "FIL-ANDRAD-SEDAN" if cells else "FIL-SPARAD-SEDAN"
+        raise refused(code, file=path.name, time=minute_of(step), action=step.action, cells=cells)
+    return Restored(step, write_step(path, saved, now_print, Stamp(now, RESTORED, step.number)))
+
+
+def minute_of(step: Step) -> str:
+    """Return when a step was made, to the minute (tidpunkt)."""
+    return stamp_text(datetime.fromisoformat(step.time))
+
+
+def waiting_steps(path: Path) -> list[Step]:
+    """Return the steps that can be taken back (steg att återställa), the next one first."""
+    try:
+        current = path.read_bytes()
+    except OSError as error:
+        raise from_os_error(error, path, reading=True) from error
+    return _waiting(path, digest(current))
 
 
 def last_step(path: Path, current: str) -> Step | None:
     """Return the last step not yet taken back (senaste steget), None where there is none."""
+    return next(iter(_waiting(path, current)), None)
+
+
+def _waiting(path: Path, current: str) -> list[Step]:
     steps = steps_of(path, current)
     undone = {step.undoes for step in steps}
-    return next((step for step in reversed(steps) if step.undoes is None and step.number not in undone), None)
+    return [step for step in reversed(steps) if step.undoes is None and step.number not in undone]
 
 
 def _saved(path: Path, step: Step) -> bytes:

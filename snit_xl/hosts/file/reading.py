@@ -15,6 +15,7 @@ from snit_xl.books.intake import Intake, KnownFile, Progress, find_vouchers, tak
 from snit_xl.books.ledger import VoucherLine, Wanted
 from snit_xl.hosts.file.commands import Result, Status, at_edge, refusal
 from snit_xl.hosts.file.host import OpenedFile, read_workbook, write_workbook
+from snit_xl.hosts.file.saved_by import saved_by
 from snit_xl.workbook.model import SourceFile
 from snit_xl.workbook.terms.messages import ACTIONS
 from snit_xl.workbook.view import cell_position
@@ -76,7 +77,7 @@ def show_basis(path: Path, cell: str, author: Author, account: str = "") -> Resu
 
 
 def _read(path: Path, opened: OpenedFile, taken: Intake, author: Author, wishes: Wishes) -> Result:
-    prepared = prepare(opened.view, taken, author, wishes.owner, opened.path.parent)
+    prepared = prepare(opened.view, taken, saved_by(opened, author), wishes.owner, opened.path.parent)
     ran = prepared.ran
     if ran.blocking or ran.model is None:
         return refusal(path, ran)

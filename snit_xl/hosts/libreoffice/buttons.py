@@ -6,11 +6,14 @@ from datetime import datetime
 
 from snit_xl.actions import check as checking
 from snit_xl.actions import log, loop
+from snit_xl.actions.input_changes import input_changes, named
 from snit_xl.actions.lock_version import lock_version
 from snit_xl.actions.outcome import Outcome
+from snit_xl.actions.seen_inputs import Press
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.hosts.libreoffice.pressed import Done, Pressed, forecast_told, listed, refused, told, written
 from snit_xl.workbook.model import Model
+from snit_xl.workbook.read import layout_of
 from snit_xl.workbook.terms.cli_texts import counted
 from snit_xl.workbook.terms.libreoffice_texts import text
 from snit_xl.workbook.terms.messages import message
@@ -18,7 +21,7 @@ from snit_xl.workbook.terms.messages import message
 
 def update(pressed: Pressed) -> Done:
     """Press Uppdatera prognos (uppdatera)."""
-    ran = loop.run(pressed.view, update_forecast, pressed.author.now)
+    ran = loop.run(pressed.view, update_forecast, pressed.author.now, press=Press(pressed.author, "update"))
     if ran.blocking or ran.model is None:
         return refused(ran.blocking)
     if ran.writes is None:
@@ -36,7 +39,7 @@ def lock(pressed: Pressed) -> Done:
     def action(model: Model, _now: datetime) -> Outcome:
         return lock_version(model, name, pressed.author)
 
-    ran = loop.run(pressed.view, action, pressed.author.now)
+    ran = loop.run(pressed.view, action, pressed.author.now, press=Press(pressed.author, "lock"))
     if ran.blocking or ran.model is None:
         return refused(ran.blocking)
     if ran.writes is None:
@@ -56,3 +59,10 @@ def check(pressed: Pressed) -> Done:
     if not ran.findings:
         return told(text("nothing_found"))
     return told(listed(text("found", findings=counted(**checking.counts(ran.findings))), ran.findings))
+
+
+def changed(pressed: Pressed) -> Done:
+    """Name the inputs that are changed since the last button (ändrat sedan dess), "" where none is; writes nothing."""
+    layout = layout_of(pressed.view)
+    found = input_changes(pressed.view, layout) if layout is not None else ()
+    return told(named([one.place for one in found]))

@@ -89,4 +89,5 @@ BUTTONS: Mapping[str, Button] = {
     "trace": tracing.show_basis,
     "papers": papers.write,
     "lock": buttons.lock,
+    "changed": buttons.changed,
 }

@@ -78,9 +78,8 @@ def _decision(town: FactRow, bridged: FactRow) -> Row:
 
 
 def _said(town: FactRow, bridged: FactRow) -> Text:
-    """Say a municipality's decision with its source, and that a base is stated nowhere (kommunens beslut)."""
-    values = {key: town.quote(key) for key in ("municipality", "source")}
-    decision = said(TEXTS["decision"], uplift=town.figure("uplift"), **values)
-    if bridged.text("implied") in {"", message("stated_base")}:
-        return decision
-    return (*decision, *said(TEXTS["implied"], implied=bridged.quote("implied")))
+    """Say a municipality's decision, its source, and that a base is stated nowhere (kommunens beslut)."""
+    decision = said(TEXTS["decision"], municipality=town.quote("municipality"), uplift=town.figure("uplift"))
+    more = [town.quote("source"), bridged.quote("implied")]
+    sentences = [said(TEXTS["sentence"], said=one) for one in more if one.text not in {"", message("stated_base")}]
+    return joined([decision, *sentences])

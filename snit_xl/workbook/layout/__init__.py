@@ -56,5 +56,6 @@ def committee_layout(municipalities: tuple[str, ...], scale: int = 4) -> Layout:
         versions.versions_sheet(),
         versions.rows_sheet(),
         versions.accuracy_sheet(),
+        basis.seen_sheet(),
     )
     return Layout(sheets, municipalities, scale)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from snit_xl.workbook.spec import Fmt, Mark, Section, Sheet, Table, result
+from snit_xl.workbook.spec import Fmt, Mark, Note, Section, Sheet, Table, result
 
 
 def checks_sheet() -> Sheet:
@@ -45,9 +45,19 @@ def log_sheet() -> Sheet:
             result("where_sheet"),
             result("where_cell"),
             result("what", Fmt.WRAP),
-            result("before"),
-            result("after"),
+            result("before", Fmt.WRAP),
+            result("after", Fmt.WRAP),
+            result("changed_between", Fmt.WRAP),
         ),
         grows=True,
     )
-    return Sheet("log", "basis", (18, 20, 24, 24, 10, 50, 16, 16), (Section("log"), log))
+    widths = (18, 16, 20, 22, 8, 54, 30, 30, 92)
+    return Sheet("log", "basis", widths, (Section("log"), Note("log"), log))
+
+
+def seen_sheet() -> Sheet:
+    """Lay out the inputs as the program last saw them (Tidigare indata), one row per input row; hidden."""
+    seen = Table(
+        "seen", (result("seen_table"), result("seen_row", Fmt.WRAP), result("seen_values")), grows=True, bulk=True
+    )
+    return Sheet("seen", "basis", (24, 60, 120), (Section("seen"), seen), hidden=True)

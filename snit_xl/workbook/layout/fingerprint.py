@@ -63,7 +63,8 @@ def fingerprint() -> str:
     parts += ["SUMPRODUCT({keys.value*}*53)", "SUMPRODUCT({pools.specific*}*59)"]
     # Versions only come after those that there are, so the place of the chosen one stays.
     parts.append('IF({=compare_with}="",0,IFERROR(MATCH({=compare_with},{version_summary.version},0),0))*67')
-    return "+".join(parts)
+    # Rounded, for two programs may add floats in different orders and differ in the last digit.
+    return f"ROUND({'+'.join(parts)},4)"
 
 
 def _weighed() -> dict[str, list[str]]:

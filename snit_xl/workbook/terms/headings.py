@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from snit_xl.workbook.terms import operations_texts, scenario_terms, version_texts
+from snit_xl.workbook.terms import change_texts, operations_texts, scenario_terms, version_texts
 from snit_xl.workbook.terms.headings_board import BOARD
 from snit_xl.workbook.terms.headings_printed import PRINTED
 
@@ -269,7 +269,7 @@ HEADINGS: Mapping[str, str] = {
     "mend": "Så rättar du",
     "logged_at": "När",
     "who": "Vem",
-    "action": "Knapp",
+    "action": "Händelse",
     "what": "Vad",
     "before": "Före",
     "after": "Efter",
@@ -278,6 +278,7 @@ HEADINGS: Mapping[str, str] = {
     **PRINTED,
     **BOARD,
     **scenario_terms.HEADINGS,
+    **change_texts.HEADINGS,
 }
 
 

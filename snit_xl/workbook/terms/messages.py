@@ -24,6 +24,8 @@ ACTIONS: Mapping[str, str] = {
     "papers": "Skapa handlingar",
     "restore": "Återställ",
     "build": "Bygg",
+    "roll": "Nytt år",
+    "input": "Ändrad indata",
     "fill": "Fyll i handling",
 }
 
@@ -204,6 +206,12 @@ def serial_text(serial: float) -> str:
     """Write the day of a serial number (datum ur serienummer)."""
     day = serial_to_date(serial)
     return day_text(day) if day is not None else ""
+
+
+def serial_minute(serial: float) -> str:
+    """Write the moment of a serial number to the minute (tidpunkt ur serienummer)."""
+    minutes = round((serial % 1) * 1440)
+    return f"{serial_text(serial)} {minutes // 60:02}:{minutes % 60:02}"
 
 
 def closed_years(count: int) -> str:

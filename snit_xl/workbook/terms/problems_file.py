@@ -114,8 +114,14 @@ TEXTS: Mapping[str, ProblemText] = {
     ),
     "FIL-ANDRAD-SEDAN": ProblemText(
         FAULT,
-        "Arbetsboken har ändrats av någon efter {action} {time}; de ändringarna skulle gå förlorade.",
+        "Celler har ändrats sedan {action} {time} och skulle få tillbaka det gamla innehållet: {cells}.",
         "Spara undan ändringarna, eller återställ ändå med --ändå (då sparas nuvarande version först som säkerhetskopia).",
+    ),
+    "FIL-SPARAD-SEDAN": ProblemText(
+        FAULT,
+        "Arbetsboken har sparats om i ett kalkylprogram efter {action} {time}, utan att någon cell är ändrad. "
+        "Format och annat som ändrades då skulle gå förlorat.",
+        "Återställ ändå med --ändå (då sparas nuvarande version först som säkerhetskopia).",
     ),
     "FIL-KOPIA-SAKNAS": ProblemText(
         FAULT,

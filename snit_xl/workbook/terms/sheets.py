@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from snit_xl.workbook.terms import operations_texts, scenario_terms, version_texts
+from snit_xl.workbook.terms import change_texts, operations_texts, scenario_terms, version_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,12 @@ SHEETS: Mapping[str, SheetTerm] = {
         "Kontroller",
         "Allt som den senaste kontrollen fann, med plats och hur det rättas. Skrivs av Uppdatera prognos.",
     ),
-    "log": SheetTerm("Logg", "Logg", "Vem som gjorde vad och när. Skrivs av SNIT-XL."),
     **{key: SheetTerm(*texts) for key, texts in version_texts.SHEETS.items()},
     # A file of its own, with its own access.
     "certificates": SheetTerm(
         "Sekretessbevis", "Sekretessbevis", "Vem som har skrivit på om tystnadsplikt, när, och var beviset finns."
     ),
+    **{key: SheetTerm(*texts) for key, texts in change_texts.SHEETS.items()},
 }
 
 TABLES: Mapping[str, str] = {
@@ -177,6 +177,7 @@ TABLES: Mapping[str, str] = {
     **operations_texts.TABLES,
     **scenario_terms.TABLES,
     **version_texts.TABLES,
+    **change_texts.TABLES,
 }
 
 SECTIONS: Mapping[str, str] = {
@@ -249,6 +250,7 @@ SECTIONS: Mapping[str, str] = {
     **operations_texts.SECTIONS,
     **scenario_terms.SECTIONS,
     **version_texts.SECTIONS,
+    **change_texts.SECTIONS,
 }
 
 NOTES: Mapping[str, str] = {
@@ -283,6 +285,7 @@ NOTES: Mapping[str, str] = {
     "printed": "Fyll i tabellerna så som de är tryckta. Kontrollera jämför dem med varandra, med texten och med arbetsboken.",
     "claims": "En rad per siffra i texten. Lämna Gäller tomt för alla avdelningar tillsammans.",
     **scenario_terms.NOTES,
+    **change_texts.NOTES,
 }
 
 

@@ -28,13 +28,13 @@ def book() -> FakeBook:
 
 
 def shown(book: FakeBook) -> dict[tuple[str, int, int], Scalar]:
-    """Return all cells but the log and the steps."""
-    log = book.fake.tables[LOG].area.sheet
+    """Return all cells but the log, what it compares with, and the steps."""
+    told = {book.fake.tables[name].area.sheet for name in (LOG, TABLES["seen"])}
     return {
         (sheet, *at): cell.value
         for sheet, grid in book.fake.cells.items()
         for at, cell in grid.items()
-        if sheet not in {log, STEP_SHEET} and cell.value not in {None, ""}
+        if sheet not in {*told, STEP_SHEET} and cell.value not in {None, ""}
     }
 
 
@@ -59,6 +59,45 @@ def test_an_update_is_stepped_back_cell_for_cell(book: FakeBook) -> None:
     assert told.text.startswith("Återställt: Uppdatera prognos 2017-09-12 08:05. ")
     assert shown(book) == before
     assert {k: v for k, v in book.fake.tables.items() if k != LOG} == {k: v for k, v in lists.items() if k != LOG}
+
+
+def test_three_steps_are_taken_back_one_at_a_time_and_the_next_is_told(book: FakeBook) -> None:
+    stages, changed = [shown(settled(book))], ("linjär", "budget", "återstående budget")
+    typed = {}
+    for number, method in enumerate(changed):
+        book.type_in(TABLES["rows"], "Metod", method)
+        typed = shown(book)
+        buttons.update(book, NOW + timedelta(hours=number), WHO)
+        stages.append(shown(book))
+    told = [buttons.restore(book, LATER + timedelta(hours=9), WHO).text for _ in changed]
+    assert told[0].endswith("Nästa Återställ tar tillbaka Uppdatera prognos 2017-09-12 09:05.")
+    assert told[2].endswith("Det finns inget tidigare steg.")
+    kept = next(key for key in typed if typed[key] == "återstående budget" and key[1:] == (17, 14))
+    view, now = read_book(book).view, shown(book)
+    stored = {key for key in stages[0] if not view.cell(*key).formula and key != kept}
+    assert {key: now.get(key) for key in stored} == {key: stages[0][key] for key in stored}
+    assert [line for line in log_lines(book) if line[0] == "Återställ"] == [
+        ("Återställ", f"Uppdatera prognos 2017-09-12 {hour}:05 återställt") for hour in ("10", "09", "08")
+    ]
+
+
+def test_the_log_tells_which_input_was_changed_from_what_to_what_once(book: FakeBook) -> None:
+    buttons.update(settled(book), NOW, WHO)
+    book.type_in(TABLES["settlement"], "Inbetalt hittills", 6300.0)
+    buttons.update(book, LATER, "kollega")
+    area = book.fake.tables[LOG].area
+    grid = book.fake.cells[area.sheet]
+    lines = [tuple(grid.get((row, col), Cell()).value for col in area.cols)[1:] for row in area.rows]
+    between = (
+        "Mellan 2017-09-12 08:05 (controller, Uppdatera prognos) och 2017-09-12 08:09 (kollega, Uppdatera prognos)."
+    )
+    told = ("Avräkning: Vårgårda, Inbetalt hittills", 6271.0, 6300.0, between)
+    (line,) = [line for line in lines if line[1] == "Ändrad indata"]
+    assert line[:3] == ("någon", "Ändrad indata", "Fördelning")
+    assert line[4:] == told
+    buttons.restore(book, LATER, WHO)
+    buttons.update(book, LATER, WHO)
+    assert sum(kind == "Ändrad indata" for kind, _ in log_lines(book)) == 1
 
 
 def test_stepping_back_is_logged_and_the_log_keeps_what_happened(book: FakeBook) -> None:

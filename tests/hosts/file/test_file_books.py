@@ -192,7 +192,7 @@ class TestAnotherYear:
 def test_the_log_says_what_was_read_and_what_changed(book: Path, july: Path, august: Path) -> None:
     read_in(book, july)
     read_in(book, august, minutes=5)
-    rows = [row for row in Book.of(book).rows(TABLES["log"]) if row["Knapp"] == "Läs in utfall"]
+    rows = [row for row in Book.of(book).rows(TABLES["log"]) if row["Händelse"] == "Läs in utfall"]
     said = [(row["Vad"], row["Före"], row["Efter"]) for row in rows]
     assert ("Vårgårda 2017-07.se: 4 rader lästa", None, None) in said
     assert (f"{EKONOMI}, Personalkostnader: utfall 2017", "61,5", "61,7") in said
@@ -342,7 +342,7 @@ def test_where_other_faults_stop_the_update_what_was_read_stands_and_kontroller_
     after = Book.of(full)
     assert after.row(TABLES["rows"], Avdelning=EKONOMI, Rad="Personalkostnader")["Utfall ack"] == PAID + 90.70025
     assert "PROGNOS-KOMMENTAR-SAKNAS" in {row["Kod"] for row in after.rows(TABLES["checks"])}
-    assert "Uppdatera prognos" not in {row["Knapp"] for row in after.rows(TABLES["log"])}
+    assert "Uppdatera prognos" not in {row["Händelse"] for row in after.rows(TABLES["log"])}
 
 
 def test_another_month_in_forutsattningar_moves_hittills_at_the_button(full: Path, august: Path) -> None:

@@ -148,13 +148,66 @@ def test_las_version_takes_a_name(inside: ExtendedOffice, fresh: Path) -> None:
 
 def test_aterstall_takes_back_the_last_button_only(inside: ExtendedOffice, fresh: Path) -> None:
     with inside.open(fresh) as document:
+        document.calculate_all()  # the last digit of a large sum is Calc's own
         before = cells(document)
         dispatch(document, UPDATE)
-        assert dispatch(document, "snit:aterstall") == "Arbetsboken är som före ”Uppdatera prognos”."
+        said = dispatch(document, "snit:aterstall")
+        assert said == ("Arbetsboken är som före ”Uppdatera prognos”. Det finns ingen tidigare knapp att ta tillbaka.")
         assert cells(document) == before
         assert dispatch(document, "snit:aterstall").startswith(
             "Det senaste som gjordes i arbetsboken är ingen SNIT-knapp."
         )
+
+
+def test_aterstall_goes_three_steps_back_one_at_a_time(inside: ExtendedOffice, fresh: Path) -> None:
+    with inside.open(fresh) as document:
+        document.calculate_all()  # as above
+        stages = [cells(document)]
+        dispatch(document, UPDATE)
+        for name in ("Delår augusti", "Delår augusti, rättad"):
+            stages.append(cells(document))
+            assert dispatch(document, "snit:las", Text=name).startswith("Versionen")
+        for step, following in (("Lås version", "Lås version"), ("Lås version", "Uppdatera prognos"), ("", "")):
+            said = dispatch(document, "snit:aterstall")
+            assert said.startswith(f"Arbetsboken är som före ”{step or 'Uppdatera prognos'}”.")
+            assert (f"Nästa Återställ tar tillbaka ”{following}”." if following else "ingen tidigare knapp") in said
+            assert cells(document) == stages.pop()
+
+
+def test_aterstall_is_refused_after_an_edit_and_names_the_cell(inside: ExtendedOffice, fresh: Path) -> None:
+    with inside.open(fresh) as document:
+        dispatch(document, UPDATE)
+        area = view(document).tables["Avrakning"].column("Inbetalt hittills")
+        cell = cell_name(area.top, area.left)
+        document.set_value(area.sheet, cell, 6300.0)
+        before = cells(document)
+        said = dispatch(document, "snit:aterstall")
+        assert said.startswith("Arbetsboken är ändrad efter ”Uppdatera prognos”")
+        assert f"Ändrade gula celler: {area.sheet}!{cell}." in said
+        assert cells(document) == before
+        document.component.UndoManager.undo()
+        assert dispatch(document, "snit:aterstall").startswith("Arbetsboken är som före ”Uppdatera prognos”.")
+
+
+def test_the_log_tells_which_input_was_changed_in_calc(inside: ExtendedOffice, fresh: Path) -> None:
+    with inside.open(fresh) as document:
+        dispatch(document, UPDATE)
+        area = view(document).tables["Avrakning"].column("Inbetalt hittills")
+        document.set_value(area.sheet, cell_name(area.top, area.left), 6300.0)
+        dispatch(document, UPDATE)
+        seen = view(document)
+        log = seen.tables["Logglista"].area
+        lines = [[seen.cell(log.sheet, row, col).value for col in log.cols] for row in log.rows]
+        (line,) = [line for line in lines if line[2] == "Ändrad indata"]
+        assert line[1] == "någon"
+        assert line[3:8] == [
+            area.sheet,
+            cell_name(area.top, area.left),
+            "Avräkning: Vårgårda, Inbetalt hittills",
+            6271.0,
+            6300.0,
+        ]
+        assert str(line[8]).startswith("Mellan ")
 
 
 def test_a_macro_workbook_saved_in_calc_keeps_its_buttons(inside: ExtendedOffice, tmp_path: Path) -> None:
@@ -230,4 +283,4 @@ def test_without_the_project_cells_show_errors_and_the_button_says_why(fresh: Pa
 
 
 def test_the_service_and_calc_agree_on_what_buttons_there_are() -> None:
-    assert service.BUTTONS.keys() == {"read", "update", "check", "trace", "papers", "lock"}
+    assert service.BUTTONS.keys() - {"changed"} == {"read", "update", "check", "trace", "papers", "lock"}

@@ -80,10 +80,17 @@ class Desk:
     def _restore(self, document: Any) -> str:  # noqa: ANN401
         undo = document.UndoManager
         titles = undo.getAllUndoActionTitles()
-        if not titles or not titles[0].startswith(f"{self.texts['title']}: "):
+        ours = [place for place, title in enumerate(titles) if title.startswith(f"{self.texts['title']}: ")]
+        if not ours:
             return self.texts["nothing_to_restore"]
+        steps = [titles[place].partition(": ")[2] for place in ours]
+        if ours[0] > 0:
+            cells = self._press("changed", document, {}, Person(None, None, self.texts)) or self.texts["no_input"]
+            return self.texts["changed_since"].format(step=steps[0], count=ours[0], cells=cells)
         undo.undo()
-        return self.texts["restored"].format(step=titles[0].partition(": ")[2])
+        said = self.texts["restored"].format(step=steps[0])
+        more = self.texts["restore_next"].format(step=steps[1]) if len(steps) > 1 else self.texts["restore_last"]
+        return f"{said} {more}"
 
     def _alone(self, document: Any, work: Callable[[], str]) -> str:  # noqa: ANN401
         """Do one thing at a time (en i taget): a question on the screen waits for its answer."""

@@ -57,5 +57,7 @@ def log_sheet() -> Sheet:
 
 def seen_sheet() -> Sheet:
     """Lay out the inputs as the program last saw them (Tidigare indata), one row per input row; hidden."""
-    seen = Table("seen", (result("seen_table"), result("seen_row"), result("seen_values")), grows=True, bulk=True)
+    seen = Table(
+        "seen", (result("seen_table"), result("seen_row", Fmt.WRAP), result("seen_values")), grows=True, bulk=True
+    )
     return Sheet("seen", "basis", (24, 60, 120), (Section("seen"), seen), hidden=True)

@@ -148,6 +148,7 @@ def test_las_version_takes_a_name(inside: ExtendedOffice, fresh: Path) -> None:
 
 def test_aterstall_takes_back_the_last_button_only(inside: ExtendedOffice, fresh: Path) -> None:
     with inside.open(fresh) as document:
+        document.calculate_all()  # the last digit of a large sum is Calc's own
         before = cells(document)
         dispatch(document, UPDATE)
         said = dispatch(document, "snit:aterstall")
@@ -160,6 +161,7 @@ def test_aterstall_takes_back_the_last_button_only(inside: ExtendedOffice, fresh
 
 def test_aterstall_goes_three_steps_back_one_at_a_time(inside: ExtendedOffice, fresh: Path) -> None:
     with inside.open(fresh) as document:
+        document.calculate_all()  # as above
         stages = [cells(document)]
         dispatch(document, UPDATE)
         for name in ("Delår augusti", "Delår augusti, rättad"):

@@ -80,7 +80,8 @@ REQUIRED = Rule(required=True)
 class Column:
     """One column of a table (kolumn); its heading and prompt come from the glossary by `key`.
 
-    `per_municipality` repeats the column once per municipality. `read` takes a computed cell into the model.
+    `per_municipality` repeats the column once per municipality. `read` takes a computed cell into the model. `link`
+    leads to the sheet that the cell names.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Column:
     rule: Rule = ANYTHING
     per_municipality: bool = False
     read: bool = False
+    link: bool = False
 
 
 def result(key: str, fmt: Fmt = Fmt.TEXT) -> Column:
@@ -159,6 +161,21 @@ class Fields:
     col: int = 1
     remarks: bool = True
     large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something often asked (vanlig uppgift) and the cell where it begins: a field, or a column ("rows.method")."""
+
+    key: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """Tasks under each other, each a link with a line that says what to do there (vanliga uppgifter)."""
+
+    tasks: tuple[Task, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +249,7 @@ class Mark:
     style: str
 
 
-Block = Table | Fields | Section | Note | Chart | Grid
+Block = Table | Fields | Tasks | Section | Note | Chart | Grid
 
 
 @dataclass(frozen=True, slots=True)

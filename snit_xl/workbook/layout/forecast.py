@@ -36,6 +36,7 @@ UNIT = Column("unit", fmt=Fmt.TEXT, rule=Rule(source="committees.unit", required
 # The last ones, from Utfall helår fg år on, are folded away but for the curve.
 PRINTED = (24, 26, 15, 24, *([12] * 7), 13, 58)
 WIDTHS = (*PRINTED, 20, 11, 11, 11, 12, 11, 11, 12, 11, 13, 20, 12, 12, 90, 46, 12, 12, 16, *([9] * 12))
+KNOWN_ROOM = 6  # so that the next one has a row of its own waiting, in programs where a table does not grow by itself
 SUMMED = ("prior_actual", "budget_to_date", "actual", "budget", "forecast", "change")
 
 
@@ -164,6 +165,7 @@ def _known() -> Table:
             Column("due", fmt=Fmt.DATE),
             Column("amount", rule=REQUIRED),
         ),
+        room=KNOWN_ROOM,
     )
 
 

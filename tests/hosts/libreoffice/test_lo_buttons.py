@@ -84,7 +84,7 @@ def test_the_calculation_mode_is_as_it_was(inside: ExtendedOffice, fresh: Path, 
         assert component.isAutomaticCalculationEnabled() is automatic
         assert not component.hasControllersLocked()
         assert not component.isActionLocked()
-        assert "Aktuell" in str(document.cell_value("Start", "B13"))
+        assert "Aktuell" in str(document.cell_value("Start", "B20"))
 
 
 def test_an_error_in_the_middle_leaves_the_workbook_as_it_was(inside: ExtendedOffice, fresh: Path) -> None:

@@ -25,7 +25,7 @@ def checks_sheet() -> Sheet:
     return Sheet(
         "checks",
         "basis",
-        (12, 36, 22, 8, 62, 16, 16, 11, 56),
+        (12, 36, 22, 8, 60, 14, 14, 11, 50),
         (Section("checks"), checks),
         marks=(
             Mark("checks", ("severity",), "{@severity}={~severity.fault}", "fault"),
@@ -51,7 +51,7 @@ def log_sheet() -> Sheet:
         ),
         grows=True,
     )
-    widths = (18, 16, 20, 22, 8, 54, 30, 30, 92)
+    widths = (18, 16, 20, 22, 8, 50, 26, 26, 60)
     return Sheet("log", "basis", widths, (Section("log"), Note("log"), log))
 
 

@@ -265,7 +265,7 @@ NOTES: Mapping[str, str] = {
     "trace": "Ställ dig på en rad i Prognos eller Månader, eller på ett konto här, och klicka på Visa underlag.",
     "trial": "Felet är prognosen minus årets utfall, utan tecken, i snitt över de prövade åren. Du väljer metod i Prognos.",
     "known": "Skriv i nästa tomma gula rad, belopp i tkr. ”ja” lägger beloppet på radens förslag, ”nej” används bara av kontrollerna. Klicka sedan på Uppdatera prognos.",
-    "forecast_span": "Strecket visar spannet kring prognosen. Där strecket saknas har raden inget spann: metoden är prövad på för få år, eller värdet är manuellt.",
+    "forecast_span": "Strecket visar spannet kring prognosen: fyra utfall av fem väntas inom det. Där strecket saknas har raden inget spann: metoden är prövad på för få år, eller värdet är manuellt.",
     "settlement": "Nettoutfallet utan externa intäkter. Andelen räknas på det gemensamma, egna kostnader läggs till.",
     "signing": "Datum och underskrift av controller i värdkommunen och av controller i kommunen.",
     "plan": "Finansiär är en kommun eller namnet på en nyckel; en nyckel delar kapitalkostnaden.",

@@ -92,7 +92,7 @@ def _validation(rule: Rule, fmt: Fmt, key: str, label: str, cell: str) -> dict[s
     if rule.choices:
         return options | {"validate": "list", "source": list(WORDS[rule.choices].values())}
     if rule.source:
-        return options | {"validate": "list", "source": "=" + list_name(rule.source)}
+        return options | {"validate": "list", "source": "=" + list_name(rule.source), "show_error": not rule.offered}
     if fmt is Fmt.DATE:
         return options | {"validate": "date", "criteria": ">=", "value": EARLIEST}
     if fmt is Fmt.TIME:

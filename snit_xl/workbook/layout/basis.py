@@ -51,7 +51,7 @@ def log_sheet() -> Sheet:
         ),
         grows=True,
     )
-    widths = (17, 12, 19, 15, 8, 28, 20, 20, 34)
+    widths = (17, 11, 19, 15, 8, 25, 17, 17, 34)
     return Sheet("log", "basis", widths, (Section("log"), Note("log"), log))
 
 

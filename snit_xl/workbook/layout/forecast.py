@@ -159,7 +159,7 @@ def _known() -> Table:
         "known",
         (
             UNIT,
-            Column("label", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("label", fmt=Fmt.TEXT, rule=Rule(source="rows.label", required=True, offered=True)),
             Column("on_top", fmt=Fmt.TEXT, rule=Rule(choices="yes_no", required=True)),
             Column("comment_short", fmt=Fmt.WRAP),
             Column("due", fmt=Fmt.DATE),

@@ -20,7 +20,9 @@ SEEDS = range(6)
 
 
 def examined(files: tuple[OutFile, ...]) -> list[Examined]:
-    return [examine(read_docx(one.name, one.data), usual_limits()) for one in files if one.name.endswith(".docx")]
+    found = [examine(read_docx(one.name, one.data), usual_limits()) for one in files if one.name.endswith(".docx")]
+    assert found
+    return found
 
 
 def test_nothing_is_wrong_in_the_examples_papers() -> None:

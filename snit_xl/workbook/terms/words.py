@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from snit_xl.workbook.terms import scenario_terms, version_texts
+from snit_xl.workbook.terms import scenario_texts, version_texts
 
 _DETAIL_KINDS = {"income": "intäkt", "grant": "kommunbidrag", "mixed": "blandad", "cost": "kostnad"}
 
@@ -125,7 +125,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "passed": "– mötet har varit",
     },
     "step_status": {"todo": "○ att göra", "done": "● klart", "look": "▲ se över"},
-    **scenario_terms.WORDS,
+    **scenario_texts.WORDS,
 }
 
 

@@ -24,7 +24,7 @@ from snit_xl.workbook.view import Area, Cell, ErrorValue, Scalar, TableArea, Wor
 # Document properties carry a date; a fixed one keeps the file the same byte for byte.
 CREATED = datetime(2017, 9, 12)  # noqa: DTZ001 - XlsxWriter wants a naive time
 FORMAT_VERSION = "1"
-ONE_LINE, TWO_LINES = 18, 32
+ONE_LINE, LINE = 18, 14
 # Set heights keep what is drawn under a heading in its place, whatever a program thinks the font needs.
 ROW_HEIGHTS = {"title": 24, "section": 18, "page_title": 36, "label_large": 34, "note_large": 34}
 
@@ -189,6 +189,17 @@ def _cached(value: Scalar) -> object:
 
 
 def _header_height(sheet: PlacedSheet, table: PlacedTable) -> int:
-    """Return the height that a table's headings need (rubrikradens höjd); bold letters are wide."""
+    """Return the height that a table's headings need (rubrikradens höjd)."""
     widths = zip(table.columns, sheet.spec.widths, strict=False)
-    return TWO_LINES if any(len(column.heading) * 1.05 + 1.2 > width for column, width in widths) else ONE_LINE
+    lines = max(_lines(column.heading, width) for column, width in widths)
+    return ONE_LINE + (lines - 1) * LINE
+
+
+def _lines(text: str, width: float) -> int:
+    """Count the lines of a heading that breaks at its blanks and hyphens (rader); bold letters are wide."""
+    lines, used = 1, 0
+    for word in text.replace("-", "- ").split(" "):
+        if used and (used + 1 + len(word)) * 1.05 + 1.2 > width:
+            lines, used = lines + 1, 0
+        used += len(word) + bool(used)
+    return lines

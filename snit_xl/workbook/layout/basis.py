@@ -25,7 +25,7 @@ def checks_sheet() -> Sheet:
     return Sheet(
         "checks",
         "basis",
-        (12, 36, 22, 8, 62, 16, 16, 11, 56),
+        (12, 36, 22, 8, 60, 14, 14, 11, 50),
         (Section("checks"), checks),
         marks=(
             Mark("checks", ("severity",), "{@severity}={~severity.fault}", "fault"),

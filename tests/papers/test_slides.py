@@ -19,7 +19,16 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from support.workbooks import BUILT_AT
-from written_papers import example_facts, example_made, facts_of, numbers, random_content, view_of
+from written_papers import (
+    example_facts,
+    example_made,
+    facts_of,
+    numbers,
+    random_content,
+    random_facts,
+    random_made,
+    view_of,
+)
 
 from snit_xl.actions import loop
 from snit_xl.actions.update_forecast import update_forecast
@@ -55,8 +64,9 @@ class Deck:
 
 @cache
 def deck_of(seed: int | None) -> Deck:
-    facts = example_facts() if seed is None else facts_of(view_of(random_content(seed)))
-    return Deck(Presentation(io.BytesIO(slides_file(facts, BUILT_AT))), facts.view)
+    facts, made = (example_facts(), example_made()) if seed is None else (random_facts(seed), random_made(seed))
+    (data,) = [one.data for one in made.files if one.name.endswith(".pptx")]
+    return Deck(Presentation(io.BytesIO(data)), facts.view)
 
 
 @pytest.fixture(scope="module", params=[None, *SEEDS], ids=["example", *(f"seed{n}" for n in SEEDS)])

@@ -32,7 +32,7 @@ def book() -> Book:
 
 @pytest.fixture(scope="module")
 def paper() -> Document:
-    return example_document("Budget nästa år.docx")
+    return example_document("Budget 2018.docx")
 
 
 def body(table: Grid) -> list[list[str]]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from support.workbooks import BUILT_AT
-from written_papers import example_document, example_made, facts_of, random_content, view_of
+from written_papers import example_document, example_made, random_made
 
 from snit_xl.papers.examine import Examined, examine
 from snit_xl.papers.limits import usual_limits
 from snit_xl.papers.sources.docx import read_docx
 from snit_xl.papers.write.catalogue import OutFile
-from snit_xl.papers.write.make import make_files
 from snit_xl.workbook.terms.problem_texts import describe
 
 SEEDS = range(6)
@@ -44,6 +42,5 @@ def test_what_is_asked_of_the_examples_report_it_says_itself() -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_nothing_is_wrong_in_papers_of_random_workbooks(seed: int) -> None:
-    made = make_files(facts_of(view_of(random_content(seed))), BUILT_AT)
-    for paper in examined(made.files):
+    for paper in examined(random_made(seed).files):
         assert (paper.certain, paper.uncertain) == ((), ()), paper.name

@@ -98,7 +98,7 @@ def test_the_language_is_swedish_and_the_properties_name_no_person(document: Doc
 
 
 def test_header_and_footer_hold_committee_reference_and_page_of_pages() -> None:
-    document = example_documents()["Ärende 2 Delårsrapport med årsprognos.docx"]
+    document = example_documents()["Ärende 2b Delårsrapport med årsprognos.docx"]
     foot, head = document.margins()
     assert head == "Servicenämnden IT, växel och telefoniDnr ITVT 12/2017 106"
     assert foot == "Delårsrapport med årsprognosSida  av "

@@ -165,8 +165,9 @@ def numbers_of(line: Text, view: WorkbookView) -> list[str]:
             assert run.text.casefold() in str(raw).casefold() or not run.text
             found += numbers([run.text])
         else:
-            write = tkr if run.fmt in IN_TKR else exactly
-            found += numbers([write(float(run.known)) if run.rounding else shown_by_cell(run, view)])
+            known = float(run.known)
+            left = tkr(known) if run.fmt in IN_TKR else exactly(known, run.decimals)
+            found += numbers([left if run.rounding else shown_by_cell(run, view)])
     return found
 
 

@@ -16,14 +16,15 @@ from snit_xl.workbook.data import Content
 from snit_xl.workbook.place import Placer
 from snit_xl.workbook.placed import PlacedSheet, PlacedTable, Spot
 from snit_xl.workbook.spec import Kind, Layout
-from snit_xl.workbook.styles import GROUPS, Style, style
+from snit_xl.workbook.styles import GROUPS, LINKED, Style, style
 from snit_xl.workbook.terms.messages import PRODUCT
+from snit_xl.workbook.terms.task_texts import TIP
 from snit_xl.workbook.view import Area, Cell, ErrorValue, Scalar, TableArea, WorkbookView
 
 # Document properties carry a date; a fixed one keeps the file the same byte for byte.
 CREATED = datetime(2017, 9, 12)  # noqa: DTZ001 - XlsxWriter wants a naive time
 FORMAT_VERSION = "1"
-ONE_LINE, TWO_LINES = 18, 32
+ONE_LINE, LINE = 18, 14
 # Set heights keep what is drawn under a heading in its place, whatever a program thinks the font needs.
 ROW_HEIGHTS = {"title": 24, "section": 18, "page_title": 36, "label_large": 34, "note_large": 34}
 
@@ -86,7 +87,7 @@ class Builder:
         self._book.set_calc_mode("auto", calc_id=191029)
         # Cached values are right as written: Excel need not compute everything when it opens the file.
         self._book.calc_on_load = False
-        for name, target in decorate.list_names(self.sheets).items():
+        for name, target in (decorate.list_names(self.sheets) | decorate.target_names(self.sheets)).items():
             self._book.define_name(name, target)
         for sheet in self.sheets:
             self._sheet(sheet, values)
@@ -116,12 +117,19 @@ class Builder:
             if spot.role in ROW_HEIGHTS:
                 page.set_row(row - 1, ROW_HEIGHTS[spot.role])
             self._spot(page, row, col, spot, values.get((sheet.name, row, col)))
+        self._links(page, sheet)
         for named in sheet.fields:
             self._book.define_name(named.name, absolute(sheet.name, named.row, named.col))
         for name, (row, col) in sheet.leaf_names.items():
             self._book.define_name(name, absolute(sheet.name, row, col))
         decorate.decorate(self._book, page, sheet, self._resolver, self.format)
         decorate.panes_and_print(page, sheet, self._heading)
+
+    def _links(self, page: xlsxwriter.worksheet.Worksheet, sheet: PlacedSheet) -> None:
+        for (row, col), target in sheet.links.items():
+            spot = sheet.spots[row, col]
+            look = self.format(style(spot) | LINKED)
+            page.write_url(row - 1, col - 1, f"internal:{target}", look, str(spot.value), TIP)
 
     def _table(self, page: xlsxwriter.worksheet.Worksheet, table: PlacedTable) -> None:
         columns = []
@@ -181,6 +189,17 @@ def _cached(value: Scalar) -> object:
 
 
 def _header_height(sheet: PlacedSheet, table: PlacedTable) -> int:
-    """Return the height that a table's headings need (rubrikradens höjd); bold letters are wide."""
+    """Return the height that a table's headings need (rubrikradens höjd)."""
     widths = zip(table.columns, sheet.spec.widths, strict=False)
-    return TWO_LINES if any(len(column.heading) * 1.05 + 1.2 > width for column, width in widths) else ONE_LINE
+    lines = max(_lines(column.heading, width) for column, width in widths)
+    return ONE_LINE + (lines - 1) * LINE
+
+
+def _lines(text: str, width: float) -> int:
+    """Count the lines of a heading that breaks at its blanks and hyphens (rader); bold letters are wide."""
+    lines, used = 1, 0
+    for word in text.replace("-", "- ").split(" "):
+        if used and (used + 1 + len(word)) * 1.05 + 1.2 > width:
+            lines, used = lines + 1, 0
+        used += len(word) + bool(used)
+    return lines

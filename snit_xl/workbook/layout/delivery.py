@@ -31,7 +31,7 @@ def services_sheet(municipalities: tuple[str, ...]) -> Sheet:
     return Sheet(
         "services",
         "operations",
-        (30, 46, 13, 16, 34, 20, 14, 12, 14, 14, 13, *([15] * max(2, len(municipalities)))),
+        (30, 31, 12, 13, 24, 19, 12, 11, 12, 12, 12, *([12] * max(2, len(municipalities)))),
         (*_services(), *_agreements(), *_queue(), *_disturbances(), *_staffing(), *_certificates()),
         marks=(
             Mark("agreements", ("agreement_state",), "{@agreement_state}={~agreement_state.ended}", "alarm"),
@@ -90,6 +90,8 @@ def _agreements() -> tuple[Block, ...]:
     """Lay out customers and agreements (kunder och avtal), each with whether it is about to end."""
     soon = "EDATE({=report_day},{=agreement_months})"
     states = "IF({@runs_until}<{=report_day},{~agreement_state.ended},{~agreement_state.soon})"
+    # Without a report day, as in a workbook for a new year, nothing can be said of a date; EDATE would be an error.
+    dated = f'IF({{=report_day}}="","",IF({{@runs_until}}>{soon},{{~agreement_state.runs}},{states}))'
     agreements = Table(
         "agreements",
         (
@@ -103,7 +105,7 @@ def _agreements() -> tuple[Block, ...]:
                 "agreement_state",
                 Kind.NATIVE,
                 Fmt.TEXT,
-                f'IF({{@customer}}="","",IF(OR({{@runs_until}}="",{{@runs_until}}>{soon}),{{~agreement_state.runs}},{states}))',
+                f'IF({{@customer}}="","",IF({{@runs_until}}="",{{~agreement_state.runs}},{dated}))',
             ),
         ),
     )

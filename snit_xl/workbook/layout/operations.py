@@ -54,7 +54,7 @@ def projects_sheet() -> Sheet:
             projects,
             Section("roadmap"),
             roadmap,
-            Section("project_sums"),
+            Section("project_sums", new_page=True, plain=True),
             Note("project_sums"),
             _per_municipality(),
         ),

@@ -51,16 +51,10 @@ def test_the_examples_bridge_and_deviations_say_the_published_amounts() -> None:
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("key", AMOUNTS)
 def test_amounts_read_aloud_are_cells_on_random_workbooks(key: str, seed: int) -> None:
-<<<<<<< HEAD
     facts = random_facts(seed)
-    cells = cells_of(facts)
-    for block in picture(facts, key):
-=======
-    facts = facts_of(view_of(random_content(seed)))
     cells, blocks = cells_of(facts), picture(facts, key)
     assert blocks
     for block in blocks:
->>>>>>> main
         # How many rows are off is counted, not read from a cell.
         texts = re.findall(r"[▲▼] [−\d\u00a0]+", block.alt) if key == "deviations" else [block.alt]
         said = numbers(texts)

@@ -11,11 +11,7 @@ from snit_xl.papers.examine import Examined, examine
 from snit_xl.papers.limits import usual_limits
 from snit_xl.papers.sources.docx import read_docx
 from snit_xl.papers.write.catalogue import OutFile
-<<<<<<< HEAD
-=======
-from snit_xl.papers.write.make import make_files
 from snit_xl.workbook.terms.paper_texts import ROUNDING
->>>>>>> main
 from snit_xl.workbook.terms.problem_texts import describe
 
 SEEDS = range(6)
@@ -61,12 +57,6 @@ def is_of_the_rounding_line(found: Problem) -> bool:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_nothing_is_wrong_in_papers_of_random_workbooks(seed: int) -> None:
-<<<<<<< HEAD
     for paper in examined(random_made(seed).files):
-        assert (paper.certain, paper.uncertain) == ((), ()), paper.name
-=======
-    made = make_files(facts_of(view_of(random_content(seed))), BUILT_AT)
-    for paper in examined(made.files):
         found = [one for one in (*paper.certain, *paper.uncertain) if not is_of_the_rounding_line(one)]
         assert found == [], paper.name
->>>>>>> main

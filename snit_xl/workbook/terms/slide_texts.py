@@ -41,12 +41,8 @@ TEXTS: Mapping[str, str] = {
     "budget": "Budget {year}",
     "forecast": "Prognos {year}",
     "deviation": "Avvikelse",
-<<<<<<< HEAD
     "departments_note": "Belopp i tkr. Överskott är negativa. Avvikelse är budget minus prognos; positiv är bättre. Staplarna visar avvikelsen.",
-=======
-    "departments_note": "Belopp i tkr. Överskott är negativa. Avvikelse är budget minus prognos; positiv är bättre.",
     "departments_table_told": "En rad per avdelning med utfall, budget, prognos och avvikelse, och summan sist.",
->>>>>>> main
     "departments_told": "Liggande staplar: avvikelsen för helåret per avdelning, tkr. {parts}.",
     "rows_told": "Liggande staplar: de rader som avviker på helåret, tkr. {parts}.",
     "better": "Bättre än budget",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.workbooks import BUILT_AT
-from written_papers import example_document, example_made, facts_of, random_content, view_of
+from written_papers import example_document, example_made, random_made
 
 from snit_xl.domain.audit import codes
 from snit_xl.domain.problems import Problem
@@ -12,7 +11,6 @@ from snit_xl.papers.examine import Examined, examine
 from snit_xl.papers.limits import usual_limits
 from snit_xl.papers.sources.docx import read_docx
 from snit_xl.papers.write.catalogue import OutFile
-from snit_xl.papers.write.make import make_files
 from snit_xl.workbook.terms.paper_texts import ROUNDING
 from snit_xl.workbook.terms.problem_texts import describe
 
@@ -59,7 +57,6 @@ def is_of_the_rounding_line(found: Problem) -> bool:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_nothing_is_wrong_in_papers_of_random_workbooks(seed: int) -> None:
-    made = make_files(facts_of(view_of(random_content(seed))), BUILT_AT)
-    for paper in examined(made.files):
+    for paper in examined(random_made(seed).files):
         found = [one for one in (*paper.certain, *paper.uncertain) if not is_of_the_rounding_line(one)]
         assert found == [], paper.name

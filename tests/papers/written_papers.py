@@ -217,3 +217,16 @@ def _random_budget(content: Content, dice: random.Random, amount: Callable[..., 
         row |= {key: abs(amount(2_000)) for key in ("next_1", "next_2", "next_3")}
     for row in content.tables["assumptions"]:
         row["scenario_1"] = dice.choice([None, abs(amount(20))]) if row["assumption"] != KEY else None
+
+
+@cache
+def random_facts(seed: int) -> Facts:
+    """Return an updated workbook of random amounts, the same for every test that asks for it."""
+    return facts_of(view_of(random_content(seed)))
+
+
+@cache
+def random_made(seed: int) -> Made:
+    made = make_files(random_facts(seed), BUILT_AT)
+    assert not made.problems
+    return made

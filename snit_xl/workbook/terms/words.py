@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from snit_xl.workbook.terms import scenario_texts, version_texts
 
@@ -138,5 +139,10 @@ def word(group: str, key: str) -> str:
 
 def key_of(group: str, text: str) -> str | None:
     """Return the key of a Swedish word as typed, whatever its case (nyckel); None where the list lacks it."""
-    wanted = text.strip().casefold()
-    return next((key for key, value in WORDS[group].items() if value.casefold() == wanted), None)
+    return _keys(group).get(text.strip().casefold())
+
+
+@cache
+def _keys(group: str) -> Mapping[str, str]:
+    """Return the keys of one list by their words (nycklar); of two keys with one word, the first."""
+    return {value.casefold(): key for key, value in reversed([*WORDS[group].items()])}

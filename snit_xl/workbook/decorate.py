@@ -22,7 +22,7 @@ from snit_xl.workbook.view import cell_name, column_letter
 LAST_ROW = 5000
 SHEET_ROWS = 1048576
 CURVED_ROWS = 600  # each cell's curve is an element of its own in the file
-CUT_SCALE = 65
+CUT_SCALE = 64
 BIGGEST = 1e12
 IDENTITY_DIGITS = 10  # of a personal number
 EARLIEST = date(1990, 1, 1)

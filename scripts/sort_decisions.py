@@ -6,6 +6,7 @@ Entries that are written in parallel land wherever their authors stood, and merg
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 DECISIONS = Path(__file__).resolve().parents[1] / "docs/DECISIONS.md"
@@ -29,7 +30,10 @@ def _section(part: str) -> str:
 
 def main() -> None:
     """Sort the file (sortera)."""
-    DECISIONS.write_text(in_order(DECISIONS.read_text(encoding="utf-8")), encoding="utf-8")
+    text = DECISIONS.read_text(encoding="utf-8")
+    if re.search(r"(?m)^(<{7}|>{7}) ", text):
+        sys.exit("docs/DECISIONS.md is in the middle of a merge: keep both sides first")
+    DECISIONS.write_text(in_order(text), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from snit_xl.workbook.terms import scenario_texts
 
 CHARTS: Mapping[str, str] = {
     "deviation_per_row": "Avvikelse mot budget per rad (▲ bättre, ▼ sämre)",
-    "forecast_span": "Avvikelse helår med spann som rymmer fyra utfall av fem",
+    "forecast_span": "Avvikelse mot budget, med spann på de rader som har ett",
     "split_per_municipality": "Fördelat belopp per kostnadspool",
     "investments_per_year": "Planerade investeringar per år",
     "capital_over_years": "Investeringar och kapitalkostnad år för år",

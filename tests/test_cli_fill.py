@@ -227,3 +227,23 @@ def figures(book: Book, name: str) -> list[tuple[object, ...]]:
         (row["Rad"], *(value for value in row.values() if isinstance(value, int | float) or value is None))
         for row in rows
     ]
+
+
+def test_what_is_filled_in_is_no_change_of_the_users(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = committee(tmp_path)
+    edit = Book(path)
+    edit.field("Lonebas").value = 7641
+    edit.save()
+    assert fill(REPORT, path) == 0
+    log = Book(path).rows("Logglista")
+    assert [(row["Händelse"], row["Vad"]) for row in log[:-1]] == [
+        ("Ändrad indata", "Personalkostnad som räknas upp (tkr)")
+    ]
+    assert log[-1]["Händelse"] == "Fyll i handling"
+    edit = Book(path)
+    edit.field("Loneokning").value = 2.5
+    edit.save()
+    capsys.readouterr()
+    assert run("återställ", path, now=IN_2023) == 2
+    place = edit.field("Loneokning").coordinate
+    assert f"det gamla innehållet: Förutsättningar!{place}." in capsys.readouterr().out

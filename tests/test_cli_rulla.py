@@ -120,7 +120,7 @@ def test_what_belonged_to_the_old_year_is_cleared(new: Path) -> None:
         "Nycklar": ("Källa", "Per datum", "Värde Vårgårda", "Värde Herrljunga"),
         "Avrakning": ("Egna kostnader", "Inbetalt hittills"),
         "Rapporttexter": ("Text", "Skriven"),
-        "Kontrollplan": ("Uppföljning", "Följdes upp", "Avvikelse", "Planerad till"),
+        "Kontrollplan": ("Uppföljning", "Följdes upp", "Avvikelse"),
         "Arendelista": ("Rubrik", "Ansvarig roll"),
         "Pastaenden": ("Påstående", "Belopp"),
         "TrycktAvdelningar": ("Budget helår", "Prognos helår"),
@@ -128,7 +128,9 @@ def test_what_belonged_to_the_old_year_is_cleared(new: Path) -> None:
         "Storningar": ("Störning",),
         "Leveransko": ("Kö",),
         "Sparning": ("Konto",),
-        "Nedrakning": ("Klart",),
+        "Nedrakning": ("Klart den",),
+        "Scenarier": ("Namn",),
+        "Antaganden": ("Scenario 1", "Scenario 2"),
     }
     for table, headings in cleared.items():
         for heading in headings:
@@ -154,8 +156,12 @@ def test_what_follows_follows(old: Path, new: Path) -> None:
     for table, headings in same.items():
         for heading in headings:
             assert column(after, table, heading) == column(before, table, heading), f"{table} {heading}"
-    for table in ("Ansvar", "Kontomappning", "Parametrar", "Granser", "Avdelningar", "Tjanster", "Avtal", "Fardplan"):
+    for table in ("Ansvar", "Kontomappning", "Parametrar", "Granser", "Avdelningar", "Tjanster", "Fardplan"):
         assert after.rows(table) == before.rows(table), table
+    for heading in ("Kund", "Avtal", "Belopp per år", "Gäller till"):
+        assert column(after, "Avtal", heading) == column(before, "Avtal", heading)
+    planned = [day for day in column(before, "Kontrollplan", "Planerad till") if isinstance(day, datetime)]
+    assert {day for day in planned if day.year >= 2018} == set(column(after, "Kontrollplan", "Planerad till")) - {None}
     meetings = [row for row in before.rows("Moten") if row["Datum"].year >= 2018]
     assert column(after, "Moten", "Datum") == [row["Datum"] for row in meetings]
     gone = {row["Projekt"] for row in before.rows("Projektlista") if row["Status"] in {"klart", "avbrutet"}}

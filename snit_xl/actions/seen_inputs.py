@@ -29,6 +29,8 @@ SEEN_COLUMNS = 3
 LONG_TEXT = 240
 MOST_LETTERS = 120
 NAMED_BY = 2
+# So many does a file hold that a spreadsheet program has saved: 16:00 comes back another at the sixteenth.
+DIGITS = 15
 NAMES: Mapping[str, str] = {**TABLES, FIELDS: SEEN_FIELDS}
 KEYS: Mapping[str, str] = {name: key for key, name in NAMES.items()}
 Kept = float | str
@@ -126,6 +128,8 @@ def _kept(value: Scalar) -> Kept | None:
         return value.code
     if isinstance(value, str) and len(value) > LONG_TEXT:
         return f"{value[:LONG_TEXT]} … #{hashlib.sha256(value.encode()).hexdigest()[:12]}"
+    if isinstance(value, float):
+        return float(f"{value:.{DIGITS}g}")
     return value
 
 

@@ -17,8 +17,9 @@ from snit_xl.workbook.place import Placer
 from snit_xl.workbook.placed import PlacedSheet, PlacedTable, Spot
 from snit_xl.workbook.row_heights import Page, set_heights
 from snit_xl.workbook.spec import Kind, Layout
-from snit_xl.workbook.styles import GROUPS, Style, style
+from snit_xl.workbook.styles import GROUPS, LINKED, Style, style
 from snit_xl.workbook.terms.messages import PRODUCT
+from snit_xl.workbook.terms.task_texts import TIP
 from snit_xl.workbook.view import Area, Cell, ErrorValue, Scalar, TableArea, WorkbookView
 
 # Document properties carry a date; a fixed one keeps the file the same byte for byte.
@@ -84,7 +85,7 @@ class Builder:
         self._book.set_calc_mode("auto", calc_id=191029)
         # Cached values are right as written: Excel need not compute everything when it opens the file.
         self._book.calc_on_load = False
-        for name, target in decorate.list_names(self.sheets).items():
+        for name, target in (decorate.list_names(self.sheets) | decorate.target_names(self.sheets)).items():
             self._book.define_name(name, target)
         for sheet in self.sheets:
             self._sheet(sheet, values)
@@ -112,12 +113,19 @@ class Builder:
             self._table(page, table)
         for (row, col), spot in sheet.spots.items():
             self._spot(page, row, col, spot, values.get((sheet.name, row, col)))
+        self._links(page, sheet)
         for named in sheet.fields:
             self._book.define_name(named.name, absolute(sheet.name, named.row, named.col))
         for name, (row, col) in sheet.leaf_names.items():
             self._book.define_name(name, absolute(sheet.name, row, col))
         decorate.decorate(self._book, page, sheet, self._resolver, self.format)
         decorate.panes_and_print(page, sheet, self._heading)
+
+    def _links(self, page: xlsxwriter.worksheet.Worksheet, sheet: PlacedSheet) -> None:
+        for (row, col), target in sheet.links.items():
+            spot = sheet.spots[row, col]
+            look = self.format(style(spot) | LINKED)
+            page.write_url(row - 1, col - 1, f"internal:{target}", look, str(spot.value), TIP)
 
     def _table(self, page: xlsxwriter.worksheet.Worksheet, table: PlacedTable) -> None:
         columns = []

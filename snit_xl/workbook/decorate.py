@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from snit_xl import __version__
-from snit_xl.workbook.charts import draw_chart
+from snit_xl.workbook.charts import absolute, draw_chart
 from snit_xl.workbook.placed import PlacedSheet, PlacedTable
 from snit_xl.workbook.resolve import Resolver
 from snit_xl.workbook.spec import Fmt, Kind, Mark, Rule
@@ -42,6 +42,17 @@ def list_names(sheets: list[PlacedSheet]) -> dict[str, str]:
     rules += [f.spec.rule for s in sheets for f in s.fields]
     sources = sorted({rule.source for rule in rules if rule.source})
     return {list_name(s): f"={TABLES[s.split('.')[0]]}[{heading(*s.split('.'))}]" for s in sources}
+
+
+def target_names(sheets: list[PlacedSheet]) -> dict[str, str]:
+    """Return every name that a link leads to, with the first cell of its column (länkarnas mål)."""
+    tables = {table.spec.key: (sheet.name, table) for sheet in sheets for table in sheet.tables}
+    found = {}
+    for name, target in (one for sheet in sheets for one in sheet.targets.items()):
+        table, _, column = target.partition(".")
+        sheet_name, where = tables[table]
+        found[name] = absolute(sheet_name, where.first, where.col(column))
+    return found
 
 
 def decorate(book: Any, page: Any, sheet: PlacedSheet, resolver: Resolver, maker: Maker) -> None:  # noqa: ANN401
@@ -81,7 +92,7 @@ def _validation(rule: Rule, fmt: Fmt, key: str, label: str, cell: str) -> dict[s
     if rule.choices:
         return options | {"validate": "list", "source": list(WORDS[rule.choices].values())}
     if rule.source:
-        return options | {"validate": "list", "source": "=" + list_name(rule.source)}
+        return options | {"validate": "list", "source": "=" + list_name(rule.source), "show_error": not rule.offered}
     if fmt is Fmt.DATE:
         return options | {"validate": "date", "criteria": ">=", "value": EARLIEST}
     if fmt is Fmt.TIME:

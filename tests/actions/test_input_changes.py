@@ -119,7 +119,8 @@ def test_a_renamed_row_is_the_same_row(built: WorkbookView) -> None:
 
 def test_a_table_pasted_anew_is_one_line(built: WorkbookView) -> None:
     area = built.tables[TABLES["printed_departments"]].area
-    cells = {(area.sheet, row, col): 4711.0 + row for row in area.rows for col in list(area.cols)[4:9]}
+    spots = ((area.sheet, row, col) for row in area.rows for col in list(area.cols)[4:9])
+    cells = {at: 4711.0 + at[1] for at in spots if built.cell(*at).value is not None}
     assert len(cells) > MOST_PER_TABLE
     (found,) = changes(with_values(built, dict(cells)))
     assert found.what.startswith(f"Delårsrapport: avdelningarna: {len(cells)} celler ändrade")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from support.workbooks import BUILT_AT
-from written_papers import LAYOUT
+from written_papers import LAYOUT, Document, facts_of, read, view_of
 
 from snit_xl.actions.build_workbook import example_content
+from snit_xl.papers.write.facts import Facts
+from snit_xl.papers.write.make import make_files
 from snit_xl.workbook.data import Content
 from snit_xl.workbook.values import date_to_serial
 from snit_xl.workbook.view import Scalar
@@ -49,3 +52,15 @@ def followed_up() -> Content:
     )
     content.tables["meetings"][3] |= {"place": "Herrljunga", "day": serial("2018-07-17")}
     return content
+
+
+@cache
+def followed_up_facts() -> Facts:
+    return facts_of(view_of(followed_up()))
+
+
+@cache
+def follow_up_documents() -> dict[str, Document]:
+    """Return the follow-up and its cover, by file name."""
+    files = make_files(followed_up_facts(), BUILT_AT).files
+    return {one.name: read(one.data) for one in files if "Uppföljning" in one.name}

@@ -6,10 +6,10 @@ from datetime import datetime
 from functools import cache
 
 import pytest
-from board_content import followed_up
+from board_content import followed_up_facts
 from support.workbooks import BUILT_AT, Book, example
 from test_written_figures import checked, hold_against_cells
-from written_papers import WP, Document, Grid, example_document, example_facts, facts_of, read, view_of
+from written_papers import WP, Document, Grid, example_document, example_facts, read
 
 from snit_xl.papers.examine import examine
 from snit_xl.papers.limits import usual_limits
@@ -17,16 +17,10 @@ from snit_xl.papers.reading import read_paper
 from snit_xl.papers.write.content import Paper
 from snit_xl.papers.write.control_follow_up import control_follow_up
 from snit_xl.papers.write.control_plan import control_plan
-from snit_xl.papers.write.facts import Facts
 from snit_xl.papers.write.meeting_dates import meeting_dates
 from snit_xl.papers.write.word_file import word_file
 
 WRITERS = (control_plan, control_follow_up, meeting_dates)
-
-
-@cache
-def changed() -> Facts:
-    return facts_of(view_of(followed_up()))
 
 
 def document(paper: Paper | None) -> Document:
@@ -36,7 +30,7 @@ def document(paper: Paper | None) -> Document:
 
 @cache
 def follow_up() -> Document:
-    return document(control_follow_up(changed()))
+    return document(control_follow_up(followed_up_facts()))
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +67,7 @@ def test_a_plan_that_ranks_nothing_says_so() -> None:
 
 
 def test_the_greatest_risk_stands_first_and_is_named() -> None:
-    plan = document(control_plan(changed()))
+    plan = document(control_plan(followed_up_facts()))
     table = plan.table("Kontrollerna efter riskvärde")
     assert [(row[0], row[5]) for row in table.rows[1:]] == [
         *(("Change", "12"), ("Ekonomi", "6")),
@@ -146,7 +140,7 @@ def test_the_last_day_for_each_step_is_the_workbooks(book: Book) -> None:
 
 
 def test_slips_stand_beside_the_meetings() -> None:
-    paper = document(meeting_dates(changed()))
+    paper = document(meeting_dates(followed_up_facts()))
     bullets = " ".join(text for style, text in paper.paragraphs if style == "ListBullet")
     assert "Servicenämnd 2018-07-17 ligger i den månad då inga möten brukar hållas." in bullets
     assert "Servicenämnd 2018-07-17: platsen Herrljunga står inte i tur." in bullets
@@ -154,8 +148,8 @@ def test_slips_stand_beside_the_meetings() -> None:
 
 def test_every_number_is_a_cells_in_these_papers_and_their_covers() -> None:
     held = {
-        f"{paper.kind}: {document.texts()[1]}": hold_against_cells(paper, document, changed().view)
-        for paper, document in checked(changed())
+        f"{paper.kind}: {document.texts()[1]}": hold_against_cells(paper, document, followed_up_facts().view)
+        for paper, document in checked(followed_up_facts())
     }
     title = "Uppföljning av internkontrollplan 2017"
     for kind in ("Internkontrollplan", "Sammanträdestider", "Uppföljning av internkontrollplan", "Tjänsteskrivelse"):
@@ -168,6 +162,6 @@ def test_every_number_is_a_cells_in_these_papers_and_their_covers() -> None:
 def test_the_audit_finds_nothing_in_them(write: object, tmp_path_factory: pytest.TempPathFactory) -> None:
     assert callable(write)
     path = tmp_path_factory.mktemp("paper") / "handling.docx"
-    path.write_bytes(word_file(write(changed()), BUILT_AT))
+    path.write_bytes(word_file(write(followed_up_facts()), BUILT_AT))
     examined = examine(read_paper(path), usual_limits())  # type: ignore[arg-type]
     assert (examined.certain, examined.remarks, examined.uncertain) == ((), (), ())

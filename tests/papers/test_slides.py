@@ -38,7 +38,6 @@ from snit_xl.workbook.terms import slide_texts
 from snit_xl.workbook.view import Cell, ErrorValue, WorkbookView, cell_position
 
 SEEDS = range(4)
-FONTS = Path("/usr/share/fonts/truetype/crosextra")
 POINT = 12700
 LONG = (
     "Ett mycket långt namn på något som ingen har tänkt på att det ska stå på en bild för en nämnd, men står i cellen"
@@ -164,10 +163,8 @@ def test_all_text_is_swedish_in_widescreen_and_the_house_font(deck: Deck) -> Non
 
 
 @pytest.fixture
-def carlito() -> Path:
-    if not FONTS.is_dir():
-        pytest.skip("Carlito is not installed (scripts/install_libreoffice.sh installs it)")
-    return FONTS / "Carlito-Bold.ttf"
+def bold(carlito: Path) -> Path:
+    return carlito / "Carlito-Bold.ttf"
 
 
 def height_of(paragraph: Any, across: float, size: float, font: Path) -> float:  # noqa: ANN401 - as above
@@ -204,11 +201,11 @@ def assert_fits(file: Any, font: Path) -> None:  # noqa: ANN401 - as above
                 assert need <= shape.height / POINT, slide.shapes.title.text
 
 
-def test_nothing_overflows(deck: Deck, carlito: Path) -> None:
-    assert_fits(deck.file, carlito)
+def test_nothing_overflows(deck: Deck, bold: Path) -> None:
+    assert_fits(deck.file, bold)
 
 
-def test_long_texts_and_many_rows_go_on_to_further_slides(carlito: Path) -> None:
+def test_long_texts_and_many_rows_go_on_to_further_slides(bold: Path) -> None:
     content = random_content(11)
     for key, column in (("disturbances", "disturbance_effect"), ("queue", "comment_short")):
         content.tables[key] = [{**row, column: f"{LONG} {n}. " * 6} for n in range(9) for row in content.tables[key]]
@@ -222,7 +219,7 @@ def test_long_texts_and_many_rows_go_on_to_further_slides(carlito: Path) -> None
     ]
     content.tables["roadmap"] = [row for _ in range(3) for row in content.tables["roadmap"]]
     file = Presentation(io.BytesIO(slides_file(facts_of(view_of(content)), BUILT_AT)))
-    assert_fits(file, carlito)
+    assert_fits(file, bold)
     titles = [slide.shapes.title.text for slide in file.slides]
     assert any(title.startswith("Projekt") and title.endswith("tredje delen") for title in titles)
     assert len(set(titles)) == len(titles)
@@ -230,8 +227,8 @@ def test_long_texts_and_many_rows_go_on_to_further_slides(carlito: Path) -> None
     assert sum(text.startswith(LONG[:40]) for text in shown) >= 4 * 8  # the open projects, none left out
 
 
-def test_letters_are_never_taken_to_be_narrower_than_they_are(carlito: Path) -> None:
-    letters = ImageFont.truetype(str(carlito), 1000)
+def test_letters_are_never_taken_to_be_narrower_than_they_are(bold: Path) -> None:
+    letters = ImageFont.truetype(str(bold), 1000)
     signs = "abcdefghijklmnopqrstuvwxyzåäöéüABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789 .,:;!?()-–%&/\u2212§…”"
     assert [sign for sign in signs if letters.getlength(sign) / 1000 > text_width(sign, 1.0)] == []
 

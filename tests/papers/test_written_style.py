@@ -10,6 +10,7 @@ from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
+from board_content import follow_up_documents
 from PIL import Image
 from support.workbooks import BUILT_AT
 from written_papers import WP, Document, W, example_documents, read
@@ -44,9 +45,13 @@ def png() -> bytes:
     return data.getvalue()
 
 
-@pytest.fixture(params=sorted(example_documents()))
+# The example has no follow-up to write of.
+DOCUMENTS = {**example_documents(), **follow_up_documents()}
+
+
+@pytest.fixture(params=sorted(DOCUMENTS))
 def document(request: pytest.FixtureRequest) -> Document:
-    return example_documents()[request.param]
+    return DOCUMENTS[request.param]
 
 
 def test_headings_are_nested_without_a_gap(document: Document) -> None:

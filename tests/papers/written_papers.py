@@ -6,6 +6,7 @@ import io
 import random
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from xml.etree import ElementTree as ET
@@ -21,11 +22,13 @@ from snit_xl.papers.write.make import Made, make_files
 from snit_xl.workbook.build import Builder
 from snit_xl.workbook.data import Content, read_sample, sample_folder
 from snit_xl.workbook.layout import committee_layout
+from snit_xl.workbook.terms.words import word
 from snit_xl.workbook.view import WorkbookView
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 LAYOUT = committee_layout(EXAMPLE)
+GRANT = word("kind", "grant")
 KEY = "Fördelningsnyckel"
 NUMBER = re.compile(r"\d{4}-\d{2}-\d{2}|−?\d{1,3}(?:\u00a0\d{3})+(?:,\d+)?|−?\d+(?:[.,]\d+)?")
 
@@ -169,7 +172,11 @@ def random_content(seed: int) -> Content:
     dice = random.Random(seed)  # noqa: S311 - figures, no secrets
 
     def amount(size: int = 9_000) -> float:
-        return dice.choice([0.0, round(dice.uniform(-size, size), 3), round(dice.uniform(0, size), 1)])
+        return dice.choice([0.0, round(dice.uniform(0, size), 3), round(dice.uniform(0, size), 1)])
+
+    def sign(row: dict[str, object]) -> int:
+        """Return −1 for kommunbidrag, whose months are all income, else either sign."""
+        return -1 if row["kind"] == GRANT else dice.choice([1, 1, -1])
 
     content = read_sample(LAYOUT, sample_folder("example"))
     content.tables["typed"] = [
@@ -178,19 +185,27 @@ def random_content(seed: int) -> Content:
             "label": row["label"],
             "ledger_measure": measure,
             "ledger_year": year,
-            **{f"m_{month}": amount() for month in range(1, 13 if measure == "budget" else 9)},
+            **{f"m_{month}": sign(row) * amount() for month in range(1, 13 if measure == "budget" else 9)},
             "typed_source": "slumptal",
         }
         for row in content.tables["rows"]
         for measure, year in (("utfall", 2016.0), ("utfall", 2017.0), ("budget", 2017.0))
     ]
     for row in content.tables["rows"]:
-        row |= {"adjustment": amount(500), "comment": "Skäl ur kommentaren."}
-        row["manual"] = dice.choice([None, None, amount()])
+        if row["kind"] == GRANT:  # always forecast at budget
+            continue
+        row |= {"adjustment": sign(row) * amount(500), "comment": "Skäl ur kommentaren."}
+        row["manual"] = dice.choice([None, None, sign(row) * amount()])
     for row in content.tables["investments"]:
         row |= {key: amount(2_000) for key in ("prior_actual", "actual", "budget", "forecast")}
     for row in content.tables["settlement"]:
         row |= {"own_costs": amount(900), "paid": abs(amount(9_000))}
+    _random_budget(content, dice, amount)
+    return content
+
+
+def _random_budget(content: Content, dice: random.Random, amount: Callable[..., float]) -> None:
+    """Give what the budget paper shows other amounts too."""
     for row in content.tables["municipalities"]:
         row |= {"budget_this_year": abs(amount()), "uplift": round(dice.uniform(0, 4), 2), "savings": -abs(amount(300))}
         row["budget_next_year"] = abs(amount())
@@ -202,4 +217,3 @@ def random_content(seed: int) -> Content:
         row |= {key: abs(amount(2_000)) for key in ("next_1", "next_2", "next_3")}
     for row in content.tables["assumptions"]:
         row["scenario_1"] = dice.choice([None, abs(amount(20))]) if row["assumption"] != KEY else None
-    return content

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl.utils import get_column_letter
 from PIL import ImageFont
+from support.machine import CARLITO
 from support.workbooks import BUILT_AT, Book, example
 
 from snit_xl.actions.build_workbook import build_committee
 from snit_xl.workbook.styles import INPUT_FILL
 from snit_xl.workbook.template import Committee
 
-FONTS = Path("/usr/share/fonts/truetype/crosextra")
+pytestmark = pytest.mark.usefixtures("carlito")
 PIXELS_PER_UNIT, PADDING, INDENT = 7, 5, 9
 DEFAULT_WIDTH = 8.43
 BROKEN = 99  # lines, of a text with a word that is too wide
@@ -43,16 +43,10 @@ def shown(book: Book) -> Iterator[tuple[Any, Any]]:
             yield from ((sheet, cell) for cell in row)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _font_is_here() -> None:
-    if not FONTS.is_dir():
-        pytest.skip("Carlito is not installed (scripts/install_libreoffice.sh installs it)")
-
-
 def text_pixels(cell: Any, text: str) -> float:  # noqa: ANN401
     """Measure a text at 96 dpi in Carlito, which has Calibri's widths."""
     name = "Carlito-Bold.ttf" if cell.font.bold else "Carlito-Regular.ttf"
-    return ImageFont.truetype(str(FONTS / name), round(cell.font.size * 96 / 72)).getlength(text)
+    return ImageFont.truetype(str(CARLITO / name), round(cell.font.size * 96 / 72)).getlength(text)
 
 
 def column_pixels(sheet: Any, column: int) -> float:  # noqa: ANN401

@@ -9,7 +9,7 @@ from pathlib import Path
 from snit_xl.actions import loop
 from snit_xl.actions.dues import changed_dues
 from snit_xl.actions.log import Author, forecast_before, forecast_total
-from snit_xl.actions.reading import prepare, settings_for
+from snit_xl.actions.reading import EVERY_FILE, prepare, settings_for
 from snit_xl.actions.trace import trace
 from snit_xl.books.intake import Intake, KnownFile, Progress, find_vouchers, take_in
 from snit_xl.books.ledger import VoucherLine, Wanted
@@ -77,7 +77,8 @@ def show_basis(path: Path, cell: str, author: Author, account: str = "") -> Resu
 
 
 def _read(path: Path, opened: OpenedFile, taken: Intake, author: Author, wishes: Wishes) -> Result:
-    prepared = prepare(opened.view, taken, saved_by(opened, author), wishes.owner, opened.path.parent)
+    owners = {EVERY_FILE: wishes.owner} if wishes.owner else {}
+    prepared = prepare(opened.view, taken, saved_by(opened, author), owners, opened.path.parent)
     ran = prepared.ran
     if ran.blocking or ran.model is None:
         return refusal(path, ran)

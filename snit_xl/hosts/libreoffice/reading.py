@@ -17,6 +17,7 @@ from snit_xl.actions import check
 from snit_xl.actions.list_questions import question_lines
 from snit_xl.actions.progress import Paced
 from snit_xl.actions.reading import (
+    OWNERLESS,
     Prepared,
     change_lines,
     done_text,
@@ -42,11 +43,11 @@ Answers = Mapping[str, Sequence[str]]
 def read(pressed: Pressed) -> Done:
     """Press Läs in utfall on some files (läs in utfall)."""
     taken = _taken(pressed, [Path(one) for one in pressed.given["paths"]])
-    if taken is None:
-        return told(text("not_read"))
-    if taken.refused:
+    if taken is not None and taken.refused:
         return refused(taken.refused)
-    prepared = prepare(pressed.view, taken, pressed.author, home=pressed.folder)
+    prepared = None if taken is None else _prepared(pressed, taken)
+    if prepared is None:
+        return told(text("not_read"))
     ran = prepared.ran
     if ran.blocking or ran.model is None:
         return refused(ran.blocking)
@@ -57,6 +58,23 @@ def read(pressed: Pressed) -> Done:
     waits = check.blocking(ran.findings)  # inputs at fault leave the forecast as it was
     result = message("read_waits") if waits else forecast_told(ran)
     return written(pressed, "read", prepared.writes, _said(prepared, f"{done_text(len(prepared.files))} {result}"))
+
+
+def _prepared(pressed: Pressed, taken: Intake) -> Prepared | None:
+    """Work out what the files give (förbered), asking whose books they are where nothing tells; None for cancel."""
+    prepared = prepare(pressed.view, taken, pressed.author, home=pressed.folder)
+    files = [str(one.place.file) for one in prepared.ran.blocking if one.code == OWNERLESS]
+    model = prepared.ran.model
+    if not files or model is None:
+        return prepared
+    questions = [
+        {"text": text("owner", file=file), "choices": list(model.municipalities), "guess": 0} for file in files
+    ]
+    answers = pressed.ask("choose", text("owner_unsure"), questions)
+    if not answers:
+        return None
+    owners = {file: model.municipalities[answer] for file, answer in zip(files, answers, strict=True)}
+    return prepare(pressed.view, taken, pressed.author, owners, pressed.folder)
 
 
 def _said(prepared: Prepared, result: str) -> str:

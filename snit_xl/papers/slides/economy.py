@@ -62,7 +62,9 @@ def departments(facts: Facts) -> Iterator[Slide]:
     columns = (Column(TEXTS["unit"], 2.4, figures=False), *(Column(heading) for heading in headings))
     bars = [(row.quote("unit"), row.figure("deviation")) for row in units]
     graph = deviations_graph(bars, "departments_told")
-    table = Table(TITLES["departments"], columns, tuple(rows), TITLES["departments"], TEXTS["departments_note"])
+    table = Table(
+        TITLES["departments"], columns, tuple(rows), TEXTS["departments_table_told"], TEXTS["departments_note"]
+    )
     yield Slide(TITLES["departments"], (table, graph))
 
 

@@ -135,5 +135,8 @@ def _add_picture(document: Any, block: Picture, width: float) -> None:  # noqa: 
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     shape = paragraph.add_run().add_picture(io.BytesIO(block.png), width=Cm(min(width, block.width_cm)))
-    shape._inline.docPr.set("descr", block.alt)  # noqa: SLF001 - python-docx knows no alt texts
+    inline = shape._inline  # noqa: SLF001 - python-docx knows no alt texts
+    inline.docPr.set("descr", block.alt)
+    for side in ("distT", "distB", "distL", "distR"):  # else LibreOffice moves the picture from the margin
+        inline.set(side, "0")
     document.add_paragraph(written(block.caption), style="Anmärkning")

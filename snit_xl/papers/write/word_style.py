@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from snit_xl.papers.write.look import ACCENT, FONT, LANGUAGE, LOOKS, MARGIN_CM, PAGE_CM, PAPER, Look
+from snit_xl.papers.write.look import ACCENT, FONT, LANGUAGE, LOOKS, MARGIN_CM, PAGE_CM, PAPER, TINT, Look
 
 # What a document can't be without, by style identifier.
 NEEDED = frozenset({"DefaultParagraphFont", "TableNormal", "NoList", "TableGrid"})
@@ -109,7 +109,8 @@ _AFTER_BORDER = ("w:shd", *_AFTER_SHADE)
 def _lead(style: Any) -> None:  # noqa: ANN401 - as above
     """Give the lead a bar to the left (ingress)."""
     border = OxmlElement("w:pBdr")
-    border.append(element("w:left", val="single", sz="24", space="8", color=ACCENT))
+    for side, size, space, colour in (("top", "4", "3", TINT), ("left", "24", "8", ACCENT), ("bottom", "4", "3", TINT)):
+        border.append(element(f"w:{side}", val="single", sz=size, space=space, color=colour))
     style.element.get_or_add_pPr().insert_element_before(border, *_AFTER_BORDER)
     style.paragraph_format.left_indent = Cm(0.4)
 

@@ -90,6 +90,8 @@ def _agreements() -> tuple[Block, ...]:
     """Lay out customers and agreements (kunder och avtal), each with whether it is about to end."""
     soon = "EDATE({=report_day},{=agreement_months})"
     states = "IF({@runs_until}<{=report_day},{~agreement_state.ended},{~agreement_state.soon})"
+    # Without a report day, as in a workbook for a new year, nothing can be said of a date; EDATE would be an error.
+    dated = f'IF({{=report_day}}="","",IF({{@runs_until}}>{soon},{{~agreement_state.runs}},{states}))'
     agreements = Table(
         "agreements",
         (
@@ -103,7 +105,7 @@ def _agreements() -> tuple[Block, ...]:
                 "agreement_state",
                 Kind.NATIVE,
                 Fmt.TEXT,
-                f'IF({{@customer}}="","",IF(OR({{@runs_until}}="",{{@runs_until}}>{soon}),{{~agreement_state.runs}},{states}))',
+                f'IF({{@customer}}="","",IF({{@runs_until}}="",{{~agreement_state.runs}},{dated}))',
             ),
         ),
     )

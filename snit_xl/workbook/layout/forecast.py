@@ -36,6 +36,7 @@ UNIT = Column("unit", fmt=Fmt.WRAP, rule=Rule(source="committees.unit", required
 # The last ones, from Utfall helår fg år on, are folded away but for the curve.
 PRINTED = (24, 26, 15, 21, *([12] * 7), 13, 41)
 WIDTHS = (*PRINTED, 20, 11, 11, 11, 12, 11, 11, 12, 11, 13, 20, 12, 12, 90, 46, 12, 12, 16, *([9] * 12))
+KNOWN_ROOM = 6  # so that the next one has a row of its own waiting, in programs where a table does not grow by itself
 SUMMED = ("prior_actual", "budget_to_date", "actual", "budget", "forecast", "change")
 
 
@@ -158,12 +159,13 @@ def _known() -> Table:
         "known",
         (
             UNIT,
-            Column("label", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("label", fmt=Fmt.TEXT, rule=Rule(source="rows.label", required=True, offered=True)),
             Column("on_top", fmt=Fmt.TEXT, rule=Rule(choices="yes_no", required=True)),
             Column("comment_short", fmt=Fmt.WRAP),
             Column("due", fmt=Fmt.DATE),
             Column("amount", rule=REQUIRED),
         ),
+        room=KNOWN_ROOM,
     )
 
 

@@ -10,7 +10,7 @@ from snit_xl.workbook.terms import operations_texts, scenario_terms, version_tex
 PROMPTS: Mapping[str, str] = {
     **version_texts.PROMPTS,
     "kind": "Välj vad raden är. Radtypen styr summor och prognos, aldrig radens namn.",
-    "method": "Välj hur förslaget räknas. + ovanför kolumnerna visar vad varje metod ger, Metodprov hur de har stämt. Kommunbidrag är alltid enligt budget.",
+    "method": "Välj hur förslaget räknas. + ovanför kolumnerna visar vad varje metod ger, Metodprov hur de har stämt. Kommunbidrag är alltid enligt budget. Klicka sedan på Uppdatera prognos.",
     "adjustment": "Lägg till eller dra ifrån på förslaget, i tkr. Kräver en kommentar.",
     "manual": "Ersätter förslaget, i tkr. Kräver en kommentar. Lämna tomt för att använda förslaget.",
     "comment": "Skriv skälet. Texten följer med till handlingarna.",

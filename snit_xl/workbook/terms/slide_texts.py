@@ -41,6 +41,7 @@ TEXTS: Mapping[str, str] = {
     "forecast": "Prognos {year}",
     "deviation": "Avvikelse",
     "departments_note": "Belopp i tkr. Överskott är negativa. Avvikelse är budget minus prognos; positiv är bättre.",
+    "departments_table_told": "En rad per avdelning med utfall, budget, prognos och avvikelse, och summan sist.",
     "departments_told": "Liggande staplar: avvikelsen för helåret per avdelning, tkr. {parts}.",
     "rows_told": "Liggande staplar: de rader som avviker på helåret, tkr. {parts}.",
     "row": "{unit}: {label}",

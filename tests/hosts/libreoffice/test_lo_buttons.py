@@ -84,7 +84,7 @@ def test_the_calculation_mode_is_as_it_was(inside: ExtendedOffice, fresh: Path, 
         assert component.isAutomaticCalculationEnabled() is automatic
         assert not component.hasControllersLocked()
         assert not component.isActionLocked()
-        assert "Aktuell" in str(document.cell_value("Start", "B13"))
+        assert "Aktuell" in str(document.cell_value("Start", "B20"))
 
 
 def test_an_error_in_the_middle_leaves_the_workbook_as_it_was(inside: ExtendedOffice, fresh: Path) -> None:
@@ -148,6 +148,7 @@ def test_las_version_takes_a_name(inside: ExtendedOffice, fresh: Path) -> None:
 
 def test_aterstall_takes_back_the_last_button_only(inside: ExtendedOffice, fresh: Path) -> None:
     with inside.open(fresh) as document:
+        document.calculate_all()  # the last digit of a large sum is Calc's own
         before = cells(document)
         dispatch(document, UPDATE)
         said = dispatch(document, "snit:aterstall")
@@ -160,6 +161,7 @@ def test_aterstall_takes_back_the_last_button_only(inside: ExtendedOffice, fresh
 
 def test_aterstall_goes_three_steps_back_one_at_a_time(inside: ExtendedOffice, fresh: Path) -> None:
     with inside.open(fresh) as document:
+        document.calculate_all()  # as above
         stages = [cells(document)]
         dispatch(document, UPDATE)
         for name in ("Delår augusti", "Delår augusti, rättad"):

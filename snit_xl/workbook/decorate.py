@@ -22,10 +22,9 @@ from snit_xl.workbook.view import cell_name, column_letter
 LAST_ROW = 5000
 SHEET_ROWS = 1048576
 CURVED_ROWS = 600  # each cell's curve is an element of its own in the file
-CUT_SCALE = 60
+CUT_SCALE = 64
 BIGGEST = 1e12
 IDENTITY_DIGITS = 10  # of a personal number
-LABEL_ON_DARK = "#FFFFFF"
 EARLIEST = date(1990, 1, 1)
 Maker = Callable[[Style], object]
 
@@ -92,7 +91,7 @@ def _validation(rule: Rule, fmt: Fmt, key: str, label: str, cell: str) -> dict[s
     if rule.choices:
         return options | {"validate": "list", "source": list(WORDS[rule.choices].values())}
     if rule.source:
-        return options | {"validate": "list", "source": "=" + list_name(rule.source)}
+        return options | {"validate": "list", "source": "=" + list_name(rule.source), "show_error": not rule.offered}
     if fmt is Fmt.DATE:
         return options | {"validate": "date", "criteria": ">=", "value": EARLIEST}
     if fmt is Fmt.TIME:
@@ -196,7 +195,7 @@ def panes_and_print(page: Any, sheet: PlacedSheet, heading: str) -> None:  # noq
     page.freeze_panes(single.header if single else 2, sheet.spec.frozen_columns)
     page.set_landscape()
     page.set_paper(9)
-    page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+    page.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.7)
     # The blank keeps a name that begins with a digit apart from the type size.
     page.set_header(f"&L&10 {heading.replace('&', '&&')}&C&10{sheet.name}&R&10&F", {"scale_with_doc": False})
     page.set_footer(f"&L&10&D&C&10Sida &P av &N&R&10{PRODUCT} {__version__}", {"scale_with_doc": False})

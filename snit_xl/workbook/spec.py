@@ -61,7 +61,7 @@ class Rule:
 
     `choices` is a key into the glossary's word lists, `source` a column ("keys.key") whose cells are the allowed
     values; otherwise `low` and `high` bound a number. `required` means that an empty cell is a problem, `few_digits`
-    that a text has fewer digits than a personal number.
+    that a text has fewer digits than a personal number, `offered` that another value than the list's is taken too.
     """
 
     choices: str = ""
@@ -70,6 +70,7 @@ class Rule:
     high: float | None = None
     required: bool = False
     few_digits: bool = False
+    offered: bool = False
 
 
 ANYTHING = Rule()

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from support.workbooks import BUILT_AT
-from written_papers import THREE, example_document, example_made, random_facts, read
+from written_papers import THREE, example_document, example_made, random_made, read
 
 from snit_xl.actions.build_workbook import EXAMPLE
 from snit_xl.papers.examine import Examined, examine
 from snit_xl.papers.limits import usual_limits
 from snit_xl.papers.sources.docx import read_docx
 from snit_xl.papers.write.catalogue import OutFile
-from snit_xl.papers.write.make import make_files
 from snit_xl.workbook.terms.paper_texts import ROUNDING
 from snit_xl.workbook.terms.problem_texts import describe
 
@@ -23,7 +21,9 @@ NUMBERS = re.compile(r"[−\d\s.,]+")
 
 
 def examined(files: tuple[OutFile, ...]) -> list[Examined]:
-    return [examine(read_docx(one.name, one.data), usual_limits()) for one in files if one.name.endswith(".docx")]
+    found = [examine(read_docx(one.name, one.data), usual_limits()) for one in files if one.name.endswith(".docx")]
+    assert found
+    return found
 
 
 def test_nothing_is_wrong_in_the_examples_papers() -> None:
@@ -51,7 +51,7 @@ def test_what_is_asked_of_the_examples_report_it_says_itself() -> None:
 @pytest.mark.parametrize(("seed", "towns"), BOOKS)
 def test_nothing_is_wrong_in_papers_of_random_workbooks(seed: int, towns: tuple[str, ...]) -> None:
     """What is asked stands in the paper itself, there with the cells' decimals."""
-    made = make_files(random_facts(seed, towns), BUILT_AT)
+    made = random_made(seed, towns)
     for file, paper in zip(
         [one for one in made.files if one.name.endswith(".docx")], examined(made.files), strict=True
     ):
@@ -62,6 +62,6 @@ def test_nothing_is_wrong_in_papers_of_random_workbooks(seed: int, towns: tuple[
 
 
 def test_the_random_workbooks_print_what_rounding_leaves_more_than_once_in_a_table() -> None:
-    files = make_files(random_facts(0), BUILT_AT).files
+    files = random_made(0, EXAMPLE).files
     grids = [grid for one in files if one.name.endswith(".docx") for grid in read(one.data).tables]
     assert max([row[0] for row in grid.rows].count(ROUNDING) for grid in grids) == 2

@@ -169,12 +169,6 @@ def example_document(ends: str) -> Document:
     return found
 
 
-def random_facts(seed: int, towns: tuple[str, ...] = EXAMPLE) -> Facts:
-    """Return what papers are written from in a workbook of other amounts and so many municipalities."""
-    layout = committee_layout(towns)
-    return facts_of(view_of(random_content(seed, layout), layout), layout)
-
-
 def random_content(seed: int, layout: Layout = LAYOUT) -> Content:
     """Return the example with other amounts in every cell that a paper shows: öre, both signs, noughts."""
     dice = random.Random(seed)  # noqa: S311 - figures, no secrets
@@ -241,3 +235,17 @@ def _random_budget(content: Content, dice: random.Random, amount: Callable[..., 
         row |= {key: abs(amount(2_000)) for key in ("next_1", "next_2", "next_3")}
     for row in content.tables["assumptions"]:
         row["scenario_1"] = dice.choice([None, abs(amount(20))]) if row["assumption"] != KEY else None
+
+
+@cache
+def random_facts(seed: int, towns: tuple[str, ...] = EXAMPLE) -> Facts:
+    """Return a workbook of random amounts and these municipalities, updated, the same for every test that asks."""
+    layout = committee_layout(towns)
+    return facts_of(view_of(random_content(seed, layout), layout), layout)
+
+
+@cache
+def random_made(seed: int, towns: tuple[str, ...] = EXAMPLE) -> Made:
+    made = make_files(random_facts(seed, towns), BUILT_AT)
+    assert not made.problems
+    return made

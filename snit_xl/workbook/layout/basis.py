@@ -25,7 +25,7 @@ def checks_sheet() -> Sheet:
     return Sheet(
         "checks",
         "basis",
-        (12, 36, 22, 8, 62, 16, 16, 11, 56),
+        (12, 36, 22, 8, 60, 14, 14, 11, 50),
         (Section("checks"), checks),
         marks=(
             Mark("checks", ("severity",), "{@severity}={~severity.fault}", "fault"),
@@ -51,7 +51,7 @@ def log_sheet() -> Sheet:
         ),
         grows=True,
     )
-    widths = (17, 12, 19, 15, 8, 28, 20, 20, 34)
+    widths = (17, 11, 19, 15, 8, 25, 17, 17, 34)
     return Sheet("log", "basis", widths, (Section("log"), Note("log"), log))
 
 

@@ -15,7 +15,7 @@ from snit_xl.domain.audit.figures import add, is_detail, is_sum, rows_by_unit
 from snit_xl.domain.audit.findings import Finding, key, plain, row_problem, whole
 from snit_xl.domain.periods import MONTHS
 from snit_xl.domain.problems import Problem, Value, problem
-from snit_xl.domain.rows import Column, KnownItem, Nature, PrintedName, Row, RowKind
+from snit_xl.domain.rows import Column, KnownItem, Nature, Row, RowKind
 
 HUNDRED = Decimal(100)
 
@@ -33,9 +33,8 @@ def contradictions(facts: Facts) -> Iterator[Finding]:
 
     One finding a row, even where both are so; investments are looked at too.
     """
-    investments = facts.figures.get(PrintedName.INVESTMENTS)
     rows = chain.from_iterable(rows.rows for rows in facts.row_sets)
-    for row in chain(rows, investments.table.rows if investments else ()):
+    for row in chain(rows, facts.investments):
         if is_detail(row) and (found := _contradiction(row)):
             yield Finding(found)
 

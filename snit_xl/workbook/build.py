@@ -15,6 +15,7 @@ from snit_xl.workbook.charts import absolute
 from snit_xl.workbook.data import Content
 from snit_xl.workbook.place import Placer
 from snit_xl.workbook.placed import PlacedSheet, PlacedTable, Spot
+from snit_xl.workbook.row_heights import Page, set_heights
 from snit_xl.workbook.spec import Kind, Layout
 from snit_xl.workbook.styles import GROUPS, LINKED, Style, style
 from snit_xl.workbook.terms.messages import PRODUCT
@@ -24,9 +25,6 @@ from snit_xl.workbook.view import Area, Cell, ErrorValue, Scalar, TableArea, Wor
 # Document properties carry a date; a fixed one keeps the file the same byte for byte.
 CREATED = datetime(2017, 9, 12)  # noqa: DTZ001 - XlsxWriter wants a naive time
 FORMAT_VERSION = "1"
-ONE_LINE, LINE = 18, 14
-# Set heights keep what is drawn under a heading in its place, whatever a program thinks the font needs.
-ROW_HEIGHTS = {"title": 24, "section": 18, "page_title": 36, "label_large": 34, "note_large": 34}
 
 
 def view_of(sheets: list[PlacedSheet], *, leaves: bool) -> WorkbookView:
@@ -97,7 +95,7 @@ class Builder:
         return buffer.getvalue()
 
     def _sheet(self, sheet: PlacedSheet, values: Mapping[tuple[str, int, int], Scalar]) -> None:
-        page = self._book.add_worksheet(sheet.name)
+        page = self._book.add_worksheet(sheet.name, Page)
         page.set_tab_color("#" + GROUPS[sheet.spec.group])
         page.hide_gridlines(2)
         if sheet.spec.hidden:
@@ -110,12 +108,10 @@ class Builder:
             left, right = sheet.narrow
             page.set_column(left - 2, left - 2, 2)
             page.set_column(left - 1, right - 1, 2.3)
+        set_heights(page, sheet, values)
         for table in sheet.tables:
-            page.set_row(table.header - 1, _header_height(sheet, table))
             self._table(page, table)
         for (row, col), spot in sheet.spots.items():
-            if spot.role in ROW_HEIGHTS:
-                page.set_row(row - 1, ROW_HEIGHTS[spot.role])
             self._spot(page, row, col, spot, values.get((sheet.name, row, col)))
         self._links(page, sheet)
         for named in sheet.fields:
@@ -186,20 +182,3 @@ def _cached(value: Scalar) -> object:
     if value is None:
         return ""
     return value.code if isinstance(value, ErrorValue) else value
-
-
-def _header_height(sheet: PlacedSheet, table: PlacedTable) -> int:
-    """Return the height that a table's headings need (rubrikradens höjd)."""
-    widths = zip(table.columns, sheet.spec.widths, strict=False)
-    lines = max(_lines(column.heading, width) for column, width in widths)
-    return ONE_LINE + (lines - 1) * LINE
-
-
-def _lines(text: str, width: float) -> int:
-    """Count the lines of a heading that breaks at its blanks and hyphens (rader); bold letters are wide."""
-    lines, used = 1, 0
-    for word in text.replace("-", "- ").split(" "):
-        if used and (used + 1 + len(word)) * 1.05 + 1.2 > width:
-            lines, used = lines + 1, 0
-        used += len(word) + bool(used)
-    return lines

@@ -22,10 +22,9 @@ from snit_xl.workbook.view import cell_name, column_letter
 LAST_ROW = 5000
 SHEET_ROWS = 1048576
 CURVED_ROWS = 600  # each cell's curve is an element of its own in the file
-CUT_SCALE = 65
+CUT_SCALE = 64
 BIGGEST = 1e12
 IDENTITY_DIGITS = 10  # of a personal number
-LABEL_ON_DARK = "#FFFFFF"
 EARLIEST = date(1990, 1, 1)
 Maker = Callable[[Style], object]
 
@@ -208,7 +207,7 @@ def panes_and_print(page: Any, sheet: PlacedSheet, heading: str) -> None:  # noq
         page.set_v_pagebreaks([sheet.narrow[0] - 2])
         page.set_print_scale(CUT_SCALE)
     else:
-        page.fit_to_pages(1, 1 if sheet.spec.one_page else 0)
+        page.fit_to_pages(1, 0)
     if sheet.spec.print_columns:
         # Whole columns: a result list that grows past today's rows is printed to its end.
         page.print_area(0, 0, SHEET_ROWS - 1, sheet.spec.print_columns - 1)

@@ -29,7 +29,7 @@ NOW = datetime(2026, 1, 5, 8, 0)  # noqa: DTZ001 - a wall clock, as the user's
 READABLE = 8.0  # points from the top of a line's letters to its bottom, about what a newspaper has
 # The least type on paper, in points: of what the committee reads, of what only the economist does, and of four towns.
 FOR_ALL, FOR_ONE, CROWDED = 7.0, 6.0, 6.0
-BODY = 11  # points, of the cells
+BODY, WIDER = 11, 1.06  # points, of the cells; LibreOffice makes columns wider than Excel
 A4, A4_WIDE = 9, 297 / 25.4  # its number in files, inches
 TOWNS = ("Alingsås", "Lerum", "Vårgårda", "Herrljunga")
 
@@ -101,7 +101,8 @@ def test_a_long_line_on_start_makes_nothing_smaller(office: Office, tmp_path: Pa
             document.set_value(sheet, cell.replace("$", ""), text)
             document.export_pdf(tmp_path / "start.pdf")
             title += heights_of(tmp_path / "start.pdf", 1, "förbättringar")[:1]
-    assert title[1] == pytest.approx(title[0], rel=0.02)
+    # The page is as high as it can be, so two lines more cost two lines of fifty; as one line it would cost half.
+    assert title[1] == pytest.approx(title[0], rel=0.05)
 
 
 def signing_period(year: float | None, month: float | None) -> object:
@@ -139,7 +140,7 @@ def printed_points(page: Worksheet, sheet: Sheet) -> float:
     if page.sheet_properties.pageSetUpPr.fitToPage:
         return BODY * min(1, room / wanted)
     shrunk = page.page_setup.scale / 100
-    assert wanted * shrunk <= room, "the columns go over to a second page"
+    assert wanted * WIDER * shrunk <= room, "the columns go over to a second page"
     return BODY * shrunk
 
 

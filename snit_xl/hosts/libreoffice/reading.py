@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -37,7 +37,6 @@ from snit_xl.workbook.terms.question_texts import asked_text, choice_text
 
 SAMPLES = 5  # first rows of a list that are shown
 MOST_FILES, MOST_NOTED = 15, 5
-Answers = Mapping[str, Sequence[str]]
 
 
 def read(pressed: Pressed) -> Done:

@@ -79,7 +79,7 @@ def sheet() -> Sheet:
     return Sheet(
         "budget",
         "budget",
-        (34, 14, 14, 18, 15, 15, 24, 13, 52, 14),
+        (34, 14, 14, 18, 15, 15, 23, 13, 65, 15),
         (
             Section("stages"),
             _stages(),

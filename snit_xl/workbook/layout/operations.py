@@ -48,7 +48,7 @@ def projects_sheet() -> Sheet:
     return Sheet(
         "projects",
         "operations",
-        (12, 38, 12, 13, 20, 11, 12, 12, 9, 10, 11, 10, 10, 34),
+        (12, 38, 12, 13, 20, 11, 12, 12, 9, 10, 11, 10, 10, 30),
         (
             Section("projects"),
             projects,

@@ -68,7 +68,6 @@ TEXTS: Mapping[str, str] = {
     "queue_remark": "{line} ({remark})",
     "disturbance": "{name}: {effect}",
     "disturbance_alone": "{name}",
-    "disturbance_since": "{line} Sedan {day}.",
     "project": "Projekt",
     "owner": "Ägare",
     "project_status": "Status",
@@ -98,8 +97,3 @@ TEXTS: Mapping[str, str] = {
     "slide": "Siffrorna på bilden kommer från arbetsbokens celler.",
     "no_source": "Bilden har inga siffror ur arbetsboken.",
 }
-
-
-def slide_text(key: str) -> str:
-    """Return one of the slides' texts (text)."""
-    return TEXTS[key]

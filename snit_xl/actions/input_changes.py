@@ -50,6 +50,8 @@ def changes_since(seen: Seen, view: WorkbookView, layout: Layout) -> Iterator[In
     """Return the differences between a snapshot and the inputs as they are (skillnader), table by table."""
     before, after = _by_table(seen.rows), _by_table(rows_now(view, layout))
     for key in dict.fromkeys((*after, *before)):
+        if _as_seen(before[key], after[key]):
+            continue
         if key == FIELDS:
             yield from _fields(before[key], after[key], layout)
         elif key in layout.tables():
@@ -61,6 +63,11 @@ def named(places: Sequence[str]) -> str:
     """List cells, the first few by name (cellista), "" where there is none."""
     shown = ", ".join(places[:SHOWN])
     return text("and_more", cells=shown, count=len(places) - SHOWN) if len(places) > SHOWN else shown
+
+
+def _as_seen(before: Sequence[SeenRow], after: Sequence[SeenRow]) -> bool:
+    """Tell whether every row is as it was, where it was (oförändrad): no table needs its rows paired then."""
+    return [(row.name, row.values) for row in before] == [(row.name, row.values) for row in after]
 
 
 def _by_table(rows: Iterable[SeenRow]) -> defaultdict[str, list[SeenRow]]:

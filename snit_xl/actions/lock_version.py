@@ -46,6 +46,7 @@ def lock_version(model: Model, name: str, author: Author, point: str = "") -> Ou
     after = replace(model, locked=(*model.locked, *locked))
     pen.rows("versions", [*model.versions, *(_row(one) for one in locked)])
     write_versions(pen, after)
+    pen.field("next_version", next_name(after))
     pen.field("locked_version", message("version_current", name=name, day=stamp_text(author.now)))
     pen.field("reported", reported(after))
     pen.row(model.steps[-1], "step_status", word("step_status", "done"))

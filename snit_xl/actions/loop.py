@@ -93,7 +93,7 @@ def run(
         changed = _differing(first.view, outcome.writes)
         if changed != Writes():
             prepared = _merged(prepared, changed)
-            first = computing.compute_inputs(apply(first.view, changed))
+            first = computing.compute_again(first, changed)
             reading = read_model(first.view)
     assert reading.model is not None  # noqa: S101 - results don't make a workbook unreadable
     assert computing is not None  # noqa: S101 - there is a model
@@ -154,14 +154,21 @@ class _Computing:
         done = self._evaluated(view, None, tuple(areas_read(view, self.layout)))
         return _Fresh(with_values(view, done.values), done.values, done.foreign | done.cycles)
 
-    def compute_rest(self, first: _Fresh, writes: Writes) -> _Fresh:
-        """Return the view after some writes with every formula's result in it (räkna ut resten).
+    def compute_again(self, first: _Fresh, writes: Writes) -> _Fresh:
+        """Return the view after some writes with the results that a model is read from (räkna om indata)."""
+        return self._after(first, writes, set(), tuple(areas_read(apply(first.view, writes), self.layout)))
 
-        Of the results there already are, those that the writes don't concern still hold.
-        """
-        view = apply(first.view, writes)
-        waiting = self.all.keys() - first.values.keys()
-        done = self._evaluated(view, waiting | self._changed(first.view, view, writes))
+    def compute_rest(self, first: _Fresh, writes: Writes) -> _Fresh:
+        """Return the view after some writes with every formula's result in it (räkna ut resten)."""
+        return self._after(first, writes, self.all.keys() - first.values.keys())
+
+    def _after(
+        self, first: _Fresh, writes: Writes, waiting: set[CellKey], wanted: tuple[Area, ...] | None = None
+    ) -> _Fresh:
+        """Return the view after some writes (vyn efter skrivning): results that they don't concern still hold."""
+        changing = _differing(first.view, writes)
+        view = apply(first.view, changing)
+        done = self._evaluated(view, waiting | self._changed(first.view, view, changing), wanted)
         foreign = first.foreign | done.foreign | done.cycles
         return _Fresh(with_values(view, done.values), {**first.values, **done.values}, foreign)
 

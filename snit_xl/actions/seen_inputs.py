@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from snit_xl.actions.log import Author
 from snit_xl.actions.pen import moment
@@ -49,13 +49,20 @@ class Press:
 class SeenRow:
     """One row of inputs (indatarad): the table's key, what the row is in words, its filled cells by column key.
 
-    `places` says where each column's cell of the row stands now; a row out of the snapshot has none.
+    `sheet`, `row` and `columns` say where the row's cells stand now; a row out of the snapshot has no place.
     """
 
     table: str
     name: str
     values: Mapping[str, Kept]
-    places: Mapping[str, Spot]
+    sheet: str = ""
+    row: int = 0
+    columns: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def places(self) -> dict[str, Spot]:
+        """Where each column's cell of the row stands (platser)."""
+        return {key: (self.sheet, self.row, col) for key, col in self.columns.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +83,27 @@ def rows_now(view: WorkbookView, layout: Layout) -> Iterator[SeenRow]:
     for key, spec in layout.fields().items():
         area = view.names.get(field_term(key).name)
         if spec.kind is Kind.INPUT and area is not None:
-            spot = (area.sheet, area.top, area.left)
-            kept = _kept(view.cell(*spot).value)
+            kept = _kept(view.cell(area.sheet, area.top, area.left).value)
             values = {} if kept is None else {VALUE: kept}
-            yield SeenRow(FIELDS, key, values, {VALUE: spot})
+            yield SeenRow(FIELDS, key, values, area.sheet, area.top, {VALUE: area.left})
 
 
 def _table_rows(view: WorkbookView, layout: Layout, key: str, table: Table) -> Iterator[SeenRow]:
     where = view.tables[TABLES[key]]
-    columns = [
-        (one.key, where.column(one.heading).left)
+    columns = {
+        one.key: where.column(one.heading).left
         for one in instances(table, layout.municipalities)
         if one.column.kind is Kind.INPUT and one.heading in where.columns
-    ]
+    }
     naming = _naming(table)
+    sheet = where.area.sheet
+    grid = view.cells.get(sheet, {})
     for row in where.area.rows if columns else ():
-        places = {column: (where.area.sheet, row, col) for column, col in columns}
-        kept = ((column, _kept(view.cell(*spot).value)) for column, spot in places.items())
-        values = {column: value for column, value in kept if value is not None}
+        filled = ((column, grid[row, col].value) for column, col in columns.items() if (row, col) in grid)
+        values = {column: kept for column, value in filled if (kept := _kept(value)) is not None}
         if values:
             name = ", ".join(said(values[column], fmt) for column, fmt in naming.items() if column in values)
-            yield SeenRow(key, name, values, places)
+            yield SeenRow(key, name, values, sheet, row, columns)
 
 
 def _naming(table: Table) -> dict[str, Fmt]:
@@ -120,6 +127,8 @@ def said(value: Kept, fmt: Fmt) -> str:
 
 def _kept(value: Scalar) -> Kept | None:
     """Return a cell's value as it is kept (sparat värde); None where the cell is empty."""
+    if isinstance(value, float):
+        return float(f"{value:.{DIGITS}g}")
     if value is None or value == "":
         return None
     if isinstance(value, bool):
@@ -128,8 +137,6 @@ def _kept(value: Scalar) -> Kept | None:
         return value.code
     if isinstance(value, str) and len(value) > LONG_TEXT:
         return f"{value[:LONG_TEXT]} … #{hashlib.sha256(value.encode()).hexdigest()[:12]}"
-    if isinstance(value, float):
-        return float(f"{value:.{DIGITS}g}")
     return value
 
 
@@ -156,7 +163,7 @@ def read_snapshot(view: WorkbookView) -> Seen | None:
     try:
         (kind, who, stamp), *rest = listed
         run = json.loads(stamp)
-        rows = tuple(SeenRow(KEYS[table], name, _values(text), {}) for table, name, text in rest)
+        rows = tuple(SeenRow(KEYS[table], name, _values(text)) for table, name, text in rest)
         return Seen(float(run["at"]), who, str(run["action"]), rows) if kind == SEEN_RUN else None
     except (ValueError, TypeError, KeyError):
         return None

@@ -20,6 +20,7 @@ from snit_xl.actions.reported import reported
 from snit_xl.actions.row_forecast import proposal_with_items, row_forecast
 from snit_xl.actions.row_months import outcome_months
 from snit_xl.actions.scenarios import write_scenarios
+from snit_xl.actions.versions import next_name
 from snit_xl.domain.forecast import Method, propose_row
 from snit_xl.domain.money import exact_sum
 from snit_xl.domain.problems import Problem
@@ -84,6 +85,7 @@ def _total(model: Model) -> Decimal:
 
 
 def _write_start(pen: Pen, model: Model, found: tuple[Problem, ...], now: datetime) -> None:
+    pen.field("next_version", next_name(model))
     pen.field("updated_at", now)
     pen.field("forecast_basis", basis(model))
     pen.field("updated_fingerprint", model.fingerprint)

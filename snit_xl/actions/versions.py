@@ -20,7 +20,7 @@ from snit_xl.workbook.view import WorkbookView
 
 
 def list_versions(model: Model, _now: datetime) -> Outcome:
-    """Write one row per version and what the next one may be called (lista versioner)."""
+    """Write one row per version (lista versioner)."""
     pen = Pen(model.fields)
     write_versions(pen, model)
     return Outcome(pen.writes(), model.problems)
@@ -35,7 +35,6 @@ def write_versions(pen: Pen, model: Model) -> None:
         told = (found[0].outcome, found[0].error, found[0].percent) if found else (None, None, None)
         rows.append((*_named(own), *told, why_not(own, found)))
     pen.rows("version_summary", rows)
-    pen.field("next_version", next_name(model))
 
 
 def _named(rows: Sequence[LockedForecast]) -> tuple[Written, ...]:

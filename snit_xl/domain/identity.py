@@ -7,6 +7,7 @@ from calendar import monthrange
 
 # Two digits of a century or none, a date, a mark or none, four digits; no other digit beside.
 FORM = re.compile(r"(?<![\d.,])(18|19|20)?(\d{2})(\d{2})(\d{2})\s?[-–−+]?\s?(\d{4})(?![\d]|[.,]\d)")
+DATE = re.compile(r"\d{6}")  # what no match is without: far quicker to look for
 COORDINATION = 60  # added to the day of a samordningsnummer
 LEAP_YEAR = 2000
 
@@ -17,7 +18,7 @@ def holds_identity(text: str) -> bool:
     Numbers of organisations have a month from 20 on and are none; an account, an amount or a telephone number passes
     for one in less than a case in a hundred.
     """
-    return any(_plausible(*match.groups()) for match in FORM.finditer(text))
+    return DATE.search(text) is not None and any(_plausible(*match.groups()) for match in FORM.finditer(text))
 
 
 def _plausible(century: str | None, year: str, month: str, day: str, last: str) -> bool:

@@ -224,8 +224,9 @@ def _capital(basis: Basis, scenario: Scenario, key: Amounts) -> tuple[Amounts, A
         made = municipal_costs(basis.investments, years, lambda year: rates.get(year, zero), keys, basis.names)
         return made[basis.next_year]
 
-    played = costs(scenario.interest_percent)
-    return played, tuple(difference(*pair) for pair in zip(played, costs(None), strict=True))
+    decided = costs(None)
+    played = decided if scenario.interest_percent is None else costs(scenario.interest_percent)
+    return played, tuple(difference(*pair) for pair in zip(played, decided, strict=True))
 
 
 def _bases_missing(basis: Basis, scenario: Scenario) -> Iterator[Problem]:

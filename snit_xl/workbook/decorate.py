@@ -25,7 +25,6 @@ CURVED_ROWS = 600  # each cell's curve is an element of its own in the file
 CUT_SCALE = 64
 BIGGEST = 1e12
 IDENTITY_DIGITS = 10  # of a personal number
-LABEL_ON_DARK = "#FFFFFF"
 EARLIEST = date(1990, 1, 1)
 Maker = Callable[[Style], object]
 

@@ -85,6 +85,20 @@ def test_a_formula_in_an_input_field_is_computed_before_the_model_is_read(view: 
     assert model.month == 7
 
 
+def test_a_formula_in_an_input_follows_what_an_earlier_step_writes(view: WorkbookView) -> None:
+    area = view.names[field_term("month").name]
+    view.cells[area.sheet][area.top, area.left] = Cell(1.0, f"ROWS({CHECKS})+2")
+    rows = (("x",) * len(view.tables[CHECKS].columns),) * 3
+
+    def three_rows(model: Model, _now: datetime) -> Outcome:
+        assert model.month == 3  # an empty list has one row
+        return Outcome(Writes(lists=(TableRows(CHECKS, rows),)), model.problems)
+
+    model = loop.run(view, update_forecast, NOW, before=(three_rows,)).model
+    assert model is not None
+    assert model.month == 5
+
+
 def test_a_formula_in_a_result_list_is_computed_before_it_is_read(view: WorkbookView) -> None:
     sheet, at = first_cell(view, "log", "who")
     view.cells[sheet][at] = Cell("gammalt", '"eko"&"nom"')

@@ -12,7 +12,9 @@ from support.workbooks import BUILT_AT, Book, example
 
 from snit_xl.actions import loop
 from snit_xl.actions.build_workbook import EXAMPLE, build_committee, example_content
+from snit_xl.actions.log import Author
 from snit_xl.actions.loop import Run
+from snit_xl.actions.seen_inputs import Press
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.domain.delivery import hours
 from snit_xl.domain.money import exact_sum
@@ -23,9 +25,9 @@ from snit_xl.workbook.data import Content
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.template import Committee
 from snit_xl.workbook.terms.headings import heading
-from snit_xl.workbook.terms.sheets import TABLES
+from snit_xl.workbook.terms.sheets import SHEETS, TABLES
 from snit_xl.workbook.values import date_to_serial
-from snit_xl.workbook.view import Scalar, WorkbookView
+from snit_xl.workbook.view import Cell, Scalar, WorkbookView
 
 LAYOUT = committee_layout(EXAMPLE)
 DEPARTMENT = "IT, växel och telefoni"
@@ -195,6 +197,20 @@ def test_a_personal_number_in_any_text_cell_is_told_and_not_repeated() -> None:
     (one,) = [f for f in run(content).findings if f.code == "PERSONNUMMER-I-CELL"]
     assert one.place.sheet == "Projekt och förbättringar"
     assert (one.values, one.published, one.correct) == ((), None, None)
+
+
+def test_a_personal_number_that_is_taken_away_is_not_found_where_the_program_remembers_it() -> None:
+    content = example_content(LAYOUT, BUILT_AT)
+    content.tables["projects"][3]["comment"] = "Gäller 690417-2381"
+    view = Builder(LAYOUT, content).view()
+    pressed = loop.run(view, update_forecast, BUILT_AT, press=Press(Author("ekonom", BUILT_AT), "update"))
+    assert pressed.writes is not None
+    after = loop.apply(pressed.after, pressed.writes)
+    seen = after.cells[SHEETS["seen"].name].values()
+    assert any("690417-2381" in str(cell.value) for cell in seen)
+    where = after.tables[TABLES["projects"]].column(heading("projects", "comment"))
+    after.cells[where.sheet][where.top + 3, where.left] = Cell("Gäller en elev")
+    assert not [f for f in loop.run(after, update_forecast, BUILT_AT).findings if f.code == "PERSONNUMMER-I-CELL"]
 
 
 @pytest.mark.parametrize("towns", [("Alfa", "Beta"), ("Alfa", "Beta", "Gamma"), ("Alfa", "Beta", "Gamma", "Delta")])

@@ -19,7 +19,16 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from support.workbooks import BUILT_AT
-from written_papers import example_facts, example_made, facts_of, numbers, random_content, view_of
+from written_papers import (
+    example_facts,
+    example_made,
+    facts_of,
+    numbers,
+    random_content,
+    random_facts,
+    random_made,
+    view_of,
+)
 
 from snit_xl.actions import loop
 from snit_xl.actions.update_forecast import update_forecast
@@ -54,8 +63,9 @@ class Deck:
 
 @cache
 def deck_of(seed: int | None) -> Deck:
-    facts = example_facts() if seed is None else facts_of(view_of(random_content(seed)))
-    return Deck(Presentation(io.BytesIO(slides_file(facts, BUILT_AT))), facts.view)
+    facts, made = (example_facts(), example_made()) if seed is None else (random_facts(seed), random_made(seed))
+    (data,) = [one.data for one in made.files if one.name.endswith(".pptx")]
+    return Deck(Presentation(io.BytesIO(data)), facts.view)
 
 
 @pytest.fixture(scope="module", params=[None, *SEEDS], ids=["example", *(f"seed{n}" for n in SEEDS)])
@@ -140,6 +150,31 @@ def test_the_slides_take_up_what_the_meeting_needs(deck: Deck) -> None:
     titles = {slide.shapes.title.text for slide in deck.file.slides}
     wanted = ("standing", "departments", "rows", "bridge", "split", "investments", "delivery", "projects", "risks")
     assert titles >= {slide_texts.TITLES[key] for key in (*wanted, "roadmap")}
+
+
+def formats_of(chart: Any) -> list[str]:  # noqa: ANN401 - as above
+    return [one.get("formatCode") for one in chart._chartSpace.iter(qn("c:numFmt"))]
+
+
+def test_no_number_format_leaves_thousands_to_the_machine(deck: Deck) -> None:
+    charts = [shape.chart for slide in deck.file.slides for shape in slide.shapes if shape.has_chart]
+    formats = [form for chart in charts for form in formats_of(chart)]
+    assert any(r"#\ ##0" in form for form in formats)
+    assert [form for form in formats if "," in form] == []
+
+
+def test_the_last_slide_lists_what_is_to_be_decided(deck: Deck) -> None:
+    (slide,) = [one for one in deck.file.slides if one.shapes.title.text == slide_texts.TITLES["proposals"]]
+    said = [text for text in texts(slide) if text.startswith("Ärende")]
+    assert said[1] == "Ärende 2, Delårsrapport växel, telefoni och IT: Delårsrapporten godkänns."
+    assert len(said) == 7
+
+
+def test_a_slide_is_read_from_its_title(deck: Deck) -> None:
+    for slide in deck.file.slides:
+        shown = [shape for shape in slide.shapes if shape.has_text_frame or shape.has_table or shape.has_chart]
+        assert shown[0].shape_id == slide.shapes.title.shape_id
+        assert shown[-1].placeholder_format.type.name == "SLIDE_NUMBER"
 
 
 def test_charts_and_tables_are_read_aloud_and_headings_are_marked(deck: Deck) -> None:

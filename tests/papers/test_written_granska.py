@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
-from support.workbooks import BUILT_AT
-from written_papers import example_document, example_made, facts_of, random_content, view_of
+import re
 
-from snit_xl.domain.audit import codes
-from snit_xl.domain.problems import Problem
+import pytest
+from written_papers import THREE, example_document, example_made, random_made, read
+
+from snit_xl.actions.build_workbook import EXAMPLE
 from snit_xl.papers.examine import Examined, examine
 from snit_xl.papers.limits import usual_limits
 from snit_xl.papers.sources.docx import read_docx
 from snit_xl.papers.write.catalogue import OutFile
-from snit_xl.papers.write.make import make_files
 from snit_xl.workbook.terms.paper_texts import ROUNDING
 from snit_xl.workbook.terms.problem_texts import describe
 
-SEEDS = range(6)
+# Some of them print the line Avrundning twice in a table (0, 4), or with a deviation that isn't its own (4, 6, 8, 11).
+BOOKS = [*((seed, EXAMPLE) for seed in (0, 1, 2, 3, 4, 6, 8, 11)), *((seed, THREE) for seed in (12, 13))]
+NUMBERS = re.compile(r"[−\d\s.,]+")
 
 
 def examined(files: tuple[OutFile, ...]) -> list[Examined]:
@@ -27,7 +28,7 @@ def examined(files: tuple[OutFile, ...]) -> list[Examined]:
 
 def test_nothing_is_wrong_in_the_examples_papers() -> None:
     for paper in examined(example_made().files):
-        assert (paper.certain, paper.uncertain) == ((), ()), paper.name
+        assert (paper.certain, paper.uncertain, paper.lacking) == ((), (), ()), paper.name
 
 
 def test_the_report_is_read_for_certain() -> None:
@@ -47,19 +48,20 @@ def test_what_is_asked_of_the_examples_report_it_says_itself() -> None:
     assert [text for text in asked if text not in own] == []
 
 
-def is_of_the_rounding_line(found: Problem) -> bool:
-    """Tell whether a finding comes of a line Avrundning, which the examiner takes for a row like others.
+@pytest.mark.parametrize(("seed", "towns"), BOOKS)
+def test_nothing_is_wrong_in_papers_of_random_workbooks(seed: int, towns: tuple[str, ...]) -> None:
+    """What is asked stands in the paper itself, there with the cells' decimals."""
+    made = random_made(seed, towns)
+    for file, paper in zip(
+        [one for one in made.files if one.name.endswith(".docx")], examined(made.files), strict=True
+    ):
+        assert (paper.certain, paper.uncertain) == ((), ()), paper.name
+        own = {NUMBERS.sub(" ", text) for text in read(file.data).texts()}
+        asked = [describe(one).message for one in paper.remarks]
+        assert [text for text in asked if NUMBERS.sub(" ", text) not in own] == [], paper.name
 
-    Known: it holds that line's deviation against its budget and forecast, and where the line stands twice in a table
-    (before a subtotal and before the result) it doesn't know the table and may hold the text against another.
-    """
-    on_the_line = dict(found.values).get("label") == ROUNDING
-    return on_the_line or found.code == codes.TEXT
 
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_nothing_is_wrong_in_papers_of_random_workbooks(seed: int) -> None:
-    made = make_files(facts_of(view_of(random_content(seed))), BUILT_AT)
-    for paper in examined(made.files):
-        found = [one for one in (*paper.certain, *paper.uncertain) if not is_of_the_rounding_line(one)]
-        assert found == [], paper.name
+def test_the_random_workbooks_print_what_rounding_leaves_more_than_once_in_a_table() -> None:
+    files = random_made(0, EXAMPLE).files
+    grids = [grid for one in files if one.name.endswith(".docx") for grid in read(one.data).tables]
+    assert max([row[0] for row in grid.rows].count(ROUNDING) for grid in grids) == 2

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import ast
+import importlib
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from support.machine import REPOSITORY
 
 from snit_xl.domain.problems import problem
-from snit_xl.workbook import terms
 from snit_xl.workbook.terms.filling import fill
 from snit_xl.workbook.terms.messages import message
 from snit_xl.workbook.terms.problem_texts import describe
@@ -35,23 +35,27 @@ def test_a_finding_counts_and_shows_ore() -> None:
     assert plain == "Listans sista summarad säger 745 000,50 kr, men raderna ovanför blir 744 000 kr."
 
 
-def spread_dicts() -> Iterator[tuple[str, ast.Dict, ModuleType]]:
-    """Return the glossary's dicts that take others in, with the module that each stands in."""
-    for path in sorted(Path(terms.__file__).parent.glob("*.py")):
-        module = import_module(f"{terms.__name__}.{path.stem}")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Dict) and any(key is None for key in node.keys):
-                yield f"{path.name}:{node.lineno}", node, module
+TERMS = sorted((REPOSITORY / "snit_xl/workbook/terms").glob("*.py"))
 
 
-def test_no_word_takes_the_place_of_another_with_the_same_key() -> None:
-    found = 0
-    for where, node, module in spread_dicts():
-        names = vars(module)
-        keys = [key.value for key in node.keys if isinstance(key, ast.Constant)]
-        for key, value in zip(node.keys, node.values, strict=True):
-            if key is None:
-                keys += list(eval(ast.unparse(value), names))  # noqa: S307 - our own source
-        assert len(keys) == len(set(keys)), (where, sorted(key for key in set(keys) if keys.count(key) > 1))
-        found += 1
-    assert found > 8
+def keys_said_twice(source: str, names: dict[str, object]) -> Iterator[str]:
+    """Find the keys that a dictionary of a module is given twice, whether written out or taken in with **."""
+    for statement in ast.parse(source).body:
+        if not isinstance(value := getattr(statement, "value", None), ast.Dict):
+            continue
+        given: Counter[object] = Counter()
+        for key, text in zip(value.keys, value.values, strict=True):
+            said = eval(ast.unparse(text if key is None else key), names)  # noqa: S307 - the module's own words
+            given.update(said.keys() if key is None else (said,))
+        yield from (str(key) for key, count in given.items() if count > 1)
+
+
+@pytest.mark.parametrize("path", TERMS, ids=lambda path: path.stem)
+def test_no_words_overwrite_others(path: Path) -> None:
+    names = vars(importlib.import_module(f"snit_xl.workbook.terms.{path.stem}"))
+    assert list(keys_said_twice(path.read_text(encoding="utf-8"), names)) == []
+
+
+def test_a_word_overwritten_would_be_found() -> None:
+    source = 'OWN = {"row": "Rad", "sum": "Summa"}\nALL = {"new": "Ny", **OWN, "row": "Rad igen"}\n'
+    assert list(keys_said_twice(source, {"OWN": {"row": "Rad", "sum": "Summa"}})) == ["row"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from snit_xl.workbook.layout import (
     allocation,
     basis,
@@ -23,6 +25,7 @@ from snit_xl.workbook.layout import (
 from snit_xl.workbook.spec import Layout
 
 
+@cache
 def committee_layout(municipalities: tuple[str, ...], scale: int = 4) -> Layout:
     """Return the layout for a committee (nämndens uppställning).
 

@@ -6,7 +6,7 @@ from snit_xl.workbook.spec import REQUIRED, Column, Field, Fields, Fmt, Note, Ru
 
 LABEL = Column("label", fmt=Fmt.TEXT, rule=REQUIRED)
 UNIT = Column("unit_or_sum", fmt=Fmt.TEXT)
-KIND = Column("kind", fmt=Fmt.TEXT, rule=Rule(choices="kind", required=True))
+KIND = Column("kind", fmt=Fmt.TEXT, rule=Rule(choices="printed_kind", required=True))
 # Rows that each table is built with: papers are longer than the example, and a table is followed by the next.
 ROOM = {
     "printed_departments": 36,

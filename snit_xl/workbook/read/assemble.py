@@ -18,7 +18,7 @@ from snit_xl.workbook.resolve import instances
 from snit_xl.workbook.spec import Layout
 from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.headings import heading
-from snit_xl.workbook.terms.sheets import TABLES
+from snit_xl.workbook.terms.sheets import SHEETS, TABLES
 from snit_xl.workbook.values import serial_to_date
 from snit_xl.workbook.view import Scalar, WorkbookView
 
@@ -141,9 +141,14 @@ def _model(found: Extract, layout: Layout, view: WorkbookView) -> Model:
             *unplayable,
             *money.check_municipalities(found, names),
             *beneath(view, layout),
-            *identities(view, "PERSONNUMMER-I-CELL"),
+            *identities(view, "PERSONNUMMER-I-CELL", leaving=_out_of_sight(layout)),
         ),
     )
+
+
+def _out_of_sight(layout: Layout) -> frozenset[str]:
+    """Return the sheets that only the product sees (dolda blad)."""
+    return frozenset(SHEETS[sheet.key].name for sheet in layout.sheets if sheet.hidden)
 
 
 def _whole(found: Extract, key: str, default: int) -> int:

@@ -19,6 +19,7 @@ from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.terms.words import word
 from snit_xl.workbook.view import EMPTY, Scalar, WorkbookView, cell_name
 
+NOTHING: frozenset[Scalar] = frozenset({None, ""})
 LEDGER_COLUMNS = (
     "ledger_year",
     "ledger_month",
@@ -63,7 +64,7 @@ def ledger_rows(view: WorkbookView) -> tuple[tuple[LedgerRow, ...], tuple[Proble
     problems: list[Problem] = []
     for number in where.area.rows:
         cells = [grid.get((number, col), EMPTY).value for col in cols]
-        if all(cell is None or cell == "" for cell in cells):
+        if NOTHING.issuperset(cells):
             continue
         row = _ledger_row(cells)
         if row is None:

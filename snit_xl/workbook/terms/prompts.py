@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from snit_xl.workbook.spec import Fmt, Rule
-from snit_xl.workbook.terms import operations_texts, scenario_terms, version_texts
+from snit_xl.workbook.terms import operations_texts, scenario_texts, version_texts
 
 PROMPTS: Mapping[str, str] = {
     **version_texts.PROMPTS,
@@ -51,7 +51,7 @@ PROMPTS: Mapping[str, str] = {
     "paper": "Välj handlingen som Skapa handlingar skriver till ärendet, med tjänsteskrivelse. Tomt: ingen.",
     **operations_texts.PROMPTS,
     "limit_value": "Nämndens egen gräns. Se kolumnen Används till.",
-    **scenario_terms.PROMPTS,
+    **scenario_texts.PROMPTS,
 }
 
 FEW_DIGITS = "Skriv inte personnummer eller samordningsnummer. En cell får ha högst nio siffror."

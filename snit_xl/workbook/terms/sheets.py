@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from snit_xl.workbook.terms import change_texts, operations_texts, scenario_terms, task_texts, version_texts
+from snit_xl.workbook.terms import change_texts, operations_texts, scenario_texts, task_texts, version_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ SHEETS: Mapping[str, SheetTerm] = {
         "Budget",
         "Årets budget steg för steg och bryggan till nästa års budget, i sin helhet och per kommun. Belopp i tkr.",
     ),
-    "scenario": SheetTerm(*scenario_terms.SHEET),
+    "scenario": SheetTerm(*scenario_texts.SHEET),
     "cases": SheetTerm("Ärenden", "Ärenden", "Vad nästa sammanträde tar upp, och texterna som hör till rapporterna."),
     "control": SheetTerm(
         "Internkontroll",
@@ -174,7 +174,7 @@ TABLES: Mapping[str, str] = {
     "checks": "Kontrollista",
     "log": "Logglista",
     **operations_texts.TABLES,
-    **scenario_terms.TABLES,
+    **scenario_texts.TABLES,
     **version_texts.TABLES,
     **change_texts.TABLES,
 }
@@ -246,7 +246,7 @@ SECTIONS: Mapping[str, str] = {
     "checks": "Fynd",
     "log": "Händelser",
     **operations_texts.SECTIONS,
-    **scenario_terms.SECTIONS,
+    **scenario_texts.SECTIONS,
     **version_texts.SECTIONS,
     **change_texts.SECTIONS,
     **task_texts.SECTIONS,
@@ -283,7 +283,7 @@ NOTES: Mapping[str, str] = {
     **operations_texts.NOTES,
     "printed": "Fyll i tabellerna så som de är tryckta. Kontrollera jämför dem med varandra, med texten och med arbetsboken.",
     "claims": "En rad per siffra i texten. Lämna Gäller tomt för alla avdelningar tillsammans.",
-    **scenario_terms.NOTES,
+    **scenario_texts.NOTES,
     **change_texts.NOTES,
 }
 

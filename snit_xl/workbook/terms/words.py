@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
-from snit_xl.workbook.terms import scenario_terms, version_texts
+from snit_xl.workbook.terms import scenario_texts, version_texts
 
 _DETAIL_KINDS = {"income": "intäkt", "grant": "kommunbidrag", "mixed": "blandad", "cost": "kostnad"}
+_KINDS = {**_DETAIL_KINDS, "subtotal": "delsumma", "result": "resultat"}
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "yes_no": {"yes": "ja", "no": "nej"},
@@ -14,7 +16,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "mapped_kind": {**_DETAIL_KINDS, "outside": "utanför"},
     "mapped": {"missing": "saknar rad i Kontoplan", "outside": "utanför"},
     "trace_level": {"account": "konto", "voucher": "verifikation", "typed": "skrivet belopp"},
-    "kind": {**_DETAIL_KINDS, "subtotal": "delsumma", "result": "resultat"},
+    "kind": _KINDS,
+    "printed_kind": {**_KINDS, "rounding": "avrundning"},
     "detail_kind": _DETAIL_KINDS,
     "nature": {
         "income": "intäkt",
@@ -125,7 +128,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "passed": "– mötet har varit",
     },
     "step_status": {"todo": "○ att göra", "done": "● klart", "look": "▲ se över"},
-    **scenario_terms.WORDS,
+    **scenario_texts.WORDS,
 }
 
 
@@ -136,5 +139,10 @@ def word(group: str, key: str) -> str:
 
 def key_of(group: str, text: str) -> str | None:
     """Return the key of a Swedish word as typed, whatever its case (nyckel); None where the list lacks it."""
-    wanted = text.strip().casefold()
-    return next((key for key, value in WORDS[group].items() if value.casefold() == wanted), None)
+    return _keys(group).get(text.strip().casefold())
+
+
+@cache
+def _keys(group: str) -> Mapping[str, str]:
+    """Return the keys of one list by their words (nycklar); of two keys with one word, the first."""
+    return {value.casefold(): key for key, value in reversed([*WORDS[group].items()])}

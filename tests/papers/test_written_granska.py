@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from cli_samples import Book, run
+from support.workbooks import example
 from written_papers import THREE, example_document, example_made, random_made, read
 
 from snit_xl.actions.build_workbook import EXAMPLE
+from snit_xl.domain.audit import audit
+from snit_xl.hosts.file.host import read_workbook
 from snit_xl.papers.examine import Examined, examine
 from snit_xl.papers.limits import usual_limits
 from snit_xl.papers.sources.docx import read_docx
 from snit_xl.papers.write.catalogue import OutFile
+from snit_xl.workbook.read import read_model
 from snit_xl.workbook.terms.paper_texts import ROUNDING
 from snit_xl.workbook.terms.problem_texts import describe
 
@@ -65,3 +72,24 @@ def test_the_random_workbooks_print_what_rounding_leaves_more_than_once_in_a_tab
     files = random_made(0, EXAMPLE).files
     grids = [grid for one in files if one.name.endswith(".docx") for grid in read(one.data).tables]
     assert max([row[0] for row in grid.rows].count(ROUNDING) for grid in grids) == 2
+
+
+def test_a_report_with_such_lines_fills_senaste_handling_and_is_found_as_right_there(tmp_path: Path) -> None:
+    report = next(
+        one for one in random_made(0, EXAMPLE).files if one.name.endswith("b Delårsrapport med årsprognos.docx")
+    )
+    printed, path = tmp_path / report.name, tmp_path / "exempel.xlsx"
+    printed.write_bytes(report.data)
+    path.write_bytes(example()[0])
+    assert run("granska", printed, "--fyll-i", path, "--ja") == 0
+    book = Book(path)
+    for table, count in (("TrycktAvdelningar", 4), ("TrycktSammanstallning", 1)):
+        kinds = [row["Radtyp"] for row in book.rows(table) if row["Rad"] == ROUNDING]
+        assert kinds == ["avrundning"] * count
+    model = read_model(read_workbook(path).view).model
+    assert model is not None
+    (paper,) = examined((report,))
+    tables = {name: model.paper.tables[name] for name in paper.paper.tables}  # others stand from the paper before
+    on_sheet = replace(paper.paper, tables=tables)
+    asked = {(one.code, one.published, one.correct) for one in paper.remarks}
+    assert {(one.code, one.published, one.correct) for one in audit(on_sheet, None, model.limits)} == asked

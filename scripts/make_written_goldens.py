@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from snit_xl.actions.build_workbook import build_example  # noqa: E402
 from snit_xl.actions.make_papers import make_papers  # noqa: E402
 from snit_xl.hosts.file.package import open_package  # noqa: E402
 from snit_xl.hosts.file.view import parse_workbook  # noqa: E402
+from snit_xl.papers.write.catalogue import OutFile  # noqa: E402
 from snit_xl.papers.write.facts import Facts  # noqa: E402
 from snit_xl.papers.write.make import make_files  # noqa: E402
 from snit_xl.workbook.read import layout_of  # noqa: E402
@@ -29,16 +30,20 @@ WRITTEN = REPOSITORY / "tests/data/written"
 NOW = datetime(2017, 9, 12, 8, 0)  # noqa: DTZ001 - a wall clock, as the user's
 
 
-def texts() -> dict[str, str]:
-    """Return each Word paper of the example as text, by its name (handlingar som text)."""
+def made() -> tuple[OutFile, ...]:
+    """Return the example's papers, from a workbook that has been saved and read (handlingarna)."""
     view = parse_workbook(open_package(build_example(NOW)[0])).view
     ran = loop.run(view, make_papers(despite=False), NOW)
     layout = layout_of(ran.after)
     assert layout is not None  # noqa: S101 - the example is ours
-    made = make_files(Facts(ran.after, layout), NOW)
+    return make_files(Facts(ran.after, layout), NOW).files
+
+
+def texts(files: Iterable[OutFile]) -> dict[str, str]:
+    """Return each Word paper as text, by its name (handlingar som text)."""
     return {
         one.name.removesuffix(".docx"): "\n".join(_lines(one.data)) + "\n"
-        for one in made.files
+        for one in files
         if one.name.endswith(".docx")
     }
 
@@ -61,7 +66,7 @@ def main() -> None:
     WRITTEN.mkdir(parents=True, exist_ok=True)
     for old in WRITTEN.glob("*.txt"):
         old.unlink()
-    for name, text in texts().items():
+    for name, text in texts(made()).items():
         golden(name).write_text(text, encoding="utf-8")
         print(golden(name).relative_to(REPOSITORY))
 

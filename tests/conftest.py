@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from support import machine
@@ -37,11 +38,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if item.get_closest_marker(marker) is None:
             continue
         reason = machine.missing(marker)
-        if reason is None:
-            continue
-        if machine.is_required(marker):
-            pytest.fail(f"required here, but {reason}", pytrace=False)
-        pytest.skip(reason)
+        if reason is not None:
+            skip_or_fail(marker, reason)
+
+
+def skip_or_fail(marker: str, reason: str) -> NoReturn:
+    """Fail the test where the tool is required, else skip it with the reason."""
+    if machine.is_required(marker):
+        pytest.fail(f"required here, but {reason}", pytrace=False)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")
@@ -57,12 +62,17 @@ def monitor() -> Iterator[Screen]:
     """Return a screen without a monitor, with a mouse (scripts/install_libreoffice.sh installs both)."""
     missing = missing_tools()
     if missing:
-        reason = f"{' and '.join(missing)} not installed (scripts/install_libreoffice.sh)"
-        if machine.is_required("libreoffice"):
-            pytest.fail(f"required here, but {reason}", pytrace=False)
-        pytest.skip(reason)
+        skip_or_fail("libreoffice", f"{' and '.join(missing)} not installed (scripts/install_libreoffice.sh)")
     with screen() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def carlito() -> Path:
+    """Return the folder of the font Carlito, which has Calibri's widths; it is installed with LibreOffice."""
+    if not machine.CARLITO.is_dir():
+        skip_or_fail("libreoffice", "Carlito is not installed (scripts/install_libreoffice.sh installs it)")
+    return machine.CARLITO
 
 
 @pytest.fixture(scope="session")

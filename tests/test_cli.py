@@ -146,6 +146,18 @@ class TestUpdate:
         assert (change["Blad"], change["Cell"]) == ("Prognos", proposal.coordinate)
         assert (change["Vad"], change["Före"], change["Efter"]) == ("Förslag", 8125, 7219.5)
 
+    def test_a_row_under_its_table_is_said_not_to_count(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        edit = Book(book)
+        sheet, table = edit.table("Kommande")
+        under = int(table.ref.rpartition("F")[2]) + 1
+        for col, value in enumerate(("IT, växel och telefoni", "Övriga kostnader", "ja", "Licenser", None, 247), 1):
+            sheet.cell(under, col).value = value
+        edit.save()
+        run("uppdatera", book, now=LATER)
+        out = plain(capsys.readouterr().out)
+        assert "-1 100 → -1 100 tkr" in out
+        assert f"Räknas inte, står under sin tabell: Prognos!A{under}." in out
+
     def test_the_log_tells_the_total_before_and_after(self, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """The file host's own patch keeps the cached total that a spreadsheet program would have left."""
         _type_over(book, "Prognos", "-500", "-600")

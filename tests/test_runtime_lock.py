@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import tomllib
 from importlib.metadata import packages_distributions, requires
 
 import pytest
@@ -11,6 +12,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from support.machine import REPOSITORY
 from support.scripts import script
+
+from snit_xl.hosts.setup.package import PAPERS
 
 LOCKS = script("make_runtime_lock")
 RUNTIME: dict[str, str] = LOCKS.pins(LOCKS.RUNTIME.read_text(encoding="utf-8"))
@@ -51,6 +54,15 @@ def test_all_that_the_program_imports_is_there() -> None:
     owned = {name: {canonicalize_name(one) for one in owners.get(name, [])} for name in foreign}
     assert {name for name, packages in owned.items() if packages and not packages & RUNTIME.keys()} == set()
     assert {"openpyxl", "xlsxwriter", "python_calamine", "numpy", "docx"} <= {*owned}
+
+
+def test_doktor_looks_for_every_library_of_the_papers() -> None:
+    extra = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "optional-dependencies"
+    ]["handlingar"]
+    assert {Requirement(one).name for one in extra} == set(PAPERS.values())
+    owners = packages_distributions()
+    assert {name: owners[name] for name in PAPERS} == {name: [package] for name, package in PAPERS.items()}
 
 
 def test_no_tool_of_ours_is_among_them() -> None:

@@ -112,7 +112,7 @@ def _remark(model: Model, change: Change) -> str | None:
         return message("change_gone")
     if unexplained(change, model.comment_limits):
         return message("change_unexplained" if change.now.comment else "change_uncommented")
-    return message("change_new") if change.then is None else None
+    return message("change_row_new") if change.then is None else None
 
 
 def _sum(before: Decimal, after: Decimal) -> Row:

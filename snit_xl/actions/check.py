@@ -165,7 +165,8 @@ def _live(model: Model) -> LiveFigures:
         amounts = dict(row.row.amounts or {}) | {Column.FORECAST: forecast}
         rows.append(Row(row.row.unit, row.row.label, row.row.kind, row.row.nature, amounts, at=row.at))
     sums = [_live_sum(summary, rows) for summary in model.summary]
-    return LiveFigures(model.month, (*rows, *sums), tuple(e.item for e in model.expected), series(model))
+    expected = tuple(e.item for e in model.expected)
+    return LiveFigures(model.month, (*rows, *sums), expected, series(model), model.followed_investments)
 
 
 def _live_sum(summary: Summary, rows: Sequence[Row]) -> Row:

@@ -197,7 +197,7 @@ def _printed(row: Row, key: str) -> Values:
     return {
         "unit_or_sum": row.unit or None,
         "label": row.label,
-        "kind": word("kind", row.kind.value),
+        "kind": word("printed_kind", row.kind.value),
         "nature": word("nature", row.nature.value) if detailed else None,
         "item": row.item or None,
         **{column.value: row.amount(column) for column in Column},

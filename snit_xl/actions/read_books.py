@@ -8,7 +8,7 @@ export when they have the same owner and, dates apart, the same name: "Utfall 20
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from snit_xl.actions import check
@@ -32,9 +32,15 @@ MOST_NAMED = 5
 MOST_STRAYS = 5_000
 
 
-def owned(files: Sequence[ReadFile], municipalities: Sequence[str], otherwise: str = "") -> tuple[ReadFile, ...]:
-    """Return files with whose books they hold (bokförs av), `otherwise` where nothing tells."""
-    return tuple(replace(one, owner=owner_of(one.ledger.owner, one.name, municipalities) or otherwise) for one in files)
+def owned(
+    files: Sequence[ReadFile], municipalities: Sequence[str], otherwise: Callable[[str], str] = lambda _name: ""
+) -> tuple[ReadFile, ...]:
+    """Return files with whose books they hold (bokförs av); of a file that doesn't say, `otherwise` of its name."""
+
+    def owner(one: ReadFile) -> str:
+        return owner_of(one.ledger.owner, one.name, municipalities) or otherwise(one.name)
+
+    return tuple(replace(one, owner=owner(one)) for one in files)
 
 
 def owner_of(stated: str, file: str, municipalities: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from snit_xl.actions.log import Author
 from snit_xl.actions.map_books import FileCount, count_files
 from snit_xl.actions.month_changes import MonthChange, month_changes
 from snit_xl.actions.read_books import owned, read_in
+from snit_xl.actions.replaced import owner_before
 from snit_xl.actions.seen_inputs import Press
 from snit_xl.books.intake import Intake, ReadFile
 from snit_xl.books.ledger import kr
@@ -29,6 +30,12 @@ from snit_xl.workbook.terms.problem_texts import describe
 from snit_xl.workbook.view import WorkbookView, Writes
 
 MOST_SHOWN = 20
+
+
+OWNERLESS = "UTFALL-BOKFORS-AV-SAKNAS"
+Owners = Mapping[str, str]  # whose books a file holds, by its name
+EVERY_FILE = ""  # as a file's name: all that say nothing
+NOBODY_SAID: Owners = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +115,25 @@ def settings_for(begun: Begun, answers: Mapping[str, Sequence[str]], *, guesses:
     return Settings(remembered, known, answers, guesses, model.year)
 
 
-def prepare(begun: Begun, taken: Intake, author: Author, owner: str = "", home: Path | None = None) -> Prepared:
+def prepare(
+    begun: Begun, taken: Intake, author: Author, owners: Owners = NOBODY_SAID, home: Path | None = None
+) -> Prepared:
     """Work out what reading some files would give (förbered inläsning); nothing is written.
 
-    `owner` is whose books they are where the files don't say, `home` the workbook's folder: files below it are
-    remembered from there, so that workbook and files can be moved together.
+    `owners` says whose books they are where the files don't; else it is whose the export was before. `home` is the
+    workbook's folder: files below it are remembered from there, so that workbook and files can be moved together.
     """
     view, model = begun.view, begun.model
     names = model.municipalities if model is not None else ()
-    if owner and model is not None and owner not in names:
-        stop = problem("UTFALL-BOKFORS-AV-OKAND", owner=owner, choices=", ".join(names))
+    strangers = [owner for owner in owners.values() if owner not in names]
+    if strangers and model is not None:
+        stop = problem("UTFALL-BOKFORS-AV-OKAND", owner=strangers[0], choices=", ".join(names))
         return Prepared(loop.Run(model, (stop,), (stop,)), ())
+
+    def owner(name: str) -> str:
+        told = owners.get(name) or owners.get(EVERY_FILE, "")
+        return told or (owner_before(model.books, name) if model is not None else "")
+
     files = owned(taken.files, names, owner)
     stops = tuple(_ownerless(model, files)) if model is not None else ()
     if stops:
@@ -146,7 +161,7 @@ def _ownerless(model: Model, files: Sequence[ReadFile]) -> Iterator[Problem]:
         choices = ", ".join(owners)
         for file in files:
             if not file.owner:
-                yield problem("UTFALL-BOKFORS-AV-SAKNAS", Place(file=file.name), file=file.name, choices=choices)
+                yield problem(OWNERLESS, Place(file=file.name), file=file.name, choices=choices)
 
 
 def _new_years(before: Model, after: Model, files: Sequence[ReadFile]) -> Iterator[Problem]:

@@ -34,6 +34,13 @@ def series_of(file: str) -> str:
     return _BETWEEN.sub(" ", _DATE.sub(" ", plain(PurePath(file).stem))).strip()
 
 
+def owner_before(books: Books, file: str) -> str:
+    """Return whose books earlier files of the same export held (förut), "" where there are none or several."""
+    series = series_of(file)
+    owners = {one.owner for one in books.sources if series_of(one.name) == series}
+    return owners.pop() if len(owners) == 1 else ""
+
+
 def plain(text: str) -> str:
     """Return a text as it is compared (jämförelseform); a Mac takes å apart in the names of files."""
     return unicodedata.normalize("NFC", text).casefold()

@@ -29,6 +29,8 @@ SEEN_COLUMNS = 3
 LONG_TEXT = 240
 MOST_LETTERS = 120
 NAMED_BY = 2
+# So many does a file hold that a spreadsheet program has saved: 16:00 comes back another at the sixteenth.
+DIGITS = 15
 NAMES: Mapping[str, str] = {**TABLES, FIELDS: SEEN_FIELDS}
 KEYS: Mapping[str, str] = {name: key for key, name in NAMES.items()}
 Kept = float | str
@@ -126,7 +128,7 @@ def said(value: Kept, fmt: Fmt) -> str:
 def _kept(value: Scalar) -> Kept | None:
     """Return a cell's value as it is kept (sparat värde); None where the cell is empty."""
     if isinstance(value, float):
-        return value
+        return float(f"{value:.{DIGITS}g}")
     if value is None or value == "":
         return None
     if isinstance(value, bool):

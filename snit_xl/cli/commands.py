@@ -14,6 +14,7 @@ from pathlib import Path
 from snit_xl.actions import check
 from snit_xl.actions.log import Author
 from snit_xl.actions.reading import tally_lines
+from snit_xl.actions.uncounted import uncounted
 from snit_xl.cli import (
     calendar_command,
     granska_commands,
@@ -168,7 +169,7 @@ def _say_updated(result: Result) -> None:
         said = message("updated_first", after=after, findings=findings)
     else:
         said = message("updated", before=amount_text(result.before), after=after, findings=findings)
-    say_done(f"{said} {result.dues}".rstrip(), result)
+    say_done(" ".join(filter(None, (said, result.dues, uncounted(result.findings)))), result)
     if result.findings:
         show.say(text("found_hint", program=show.program(), path=str(result.path)))
 

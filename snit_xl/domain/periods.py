@@ -6,7 +6,6 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 
 from snit_xl.domain.errors import MisuseError
 
@@ -35,29 +34,9 @@ class Period:
         return f"{self.year:04}-{self.month:02}"
 
     @property
-    def share_of_year(self) -> Fraction:
-        """Give the share of the year that has passed at the period's end (andel av året)."""
-        return Fraction(self.month, MONTHS)
-
-    @property
-    def months_left(self) -> int:
-        """Count the months after this one (återstående månader)."""
-        return MONTHS - self.month
-
-    @property
-    def first_day(self) -> date:
-        """Give the first day of the month (periodens första dag)."""
-        return date(self.year, self.month, 1)
-
-    @property
     def last_day(self) -> date:
         """Give the last day of the month (periodens sista dag)."""
         return date(self.year, self.month, monthrange(self.year, self.month)[1])
-
-    @property
-    def prior_year(self) -> Period:
-        """Give the same month a year earlier (samma period föregående år)."""
-        return Period(self.year - 1, self.month)
 
 
 def parse_period(value: str | int | date) -> Period | None:

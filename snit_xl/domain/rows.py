@@ -29,9 +29,11 @@ class RowKind(_Word):
     COST = "cost"  # kostnad
     SUBTOTAL = "subtotal"  # delsumma: everything of the unit except kommunbidrag
     RESULT = "result"  # resultat: everything of the unit
+    ROUNDING = "rounding"  # avrundning, in printed tables: what rounded rows lack to the rounded totals below it
 
 
 DETAIL_KINDS = frozenset({RowKind.INCOME, RowKind.GRANT, RowKind.MIXED, RowKind.COST})
+TOTAL_KINDS = frozenset({RowKind.SUBTOTAL, RowKind.RESULT})
 
 
 class Nature(Enum):

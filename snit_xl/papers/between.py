@@ -8,7 +8,7 @@ from itertools import combinations
 from snit_xl.domain.audit import codes
 from snit_xl.domain.audit.findings import key
 from snit_xl.domain.problems import Problem, problem
-from snit_xl.domain.rows import Column, PrintedName, Row
+from snit_xl.domain.rows import Column, PrintedName, Row, RowKind
 from snit_xl.papers.examine import Examined
 
 # Decided figures are the same in every paper of the year; outcomes and forecasts only at the same month.
@@ -26,7 +26,7 @@ def between(papers: Sequence[Examined]) -> Iterator[Problem]:
 def _differing(one: Examined, other: Examined, name: PrintedName) -> Iterator[Problem]:
     theirs = {_key(row): row for row in other.paper.tables[name].rows}
     for row in one.paper.tables[name].rows:
-        match = theirs.get(_key(row))
+        match = theirs.get(_key(row)) if row.kind is not RowKind.ROUNDING else None
         for column, amount in (row.amounts or {}).items() if match else ():
             known = match.amount(column) if match else None
             comparable = column in DECIDED or one.paper.month == other.paper.month

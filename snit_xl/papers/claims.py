@@ -19,6 +19,7 @@ from snit_xl.papers.document import Document
 from snit_xl.papers.named import Named, printed
 from snit_xl.papers.naming import is_unit_heading, unit_words
 from snit_xl.papers.sentences import Amount, Sentence
+from snit_xl.papers.sums import is_rounding
 
 FARTHEST = 60  # lines between a table and the text about it
 SNIPPET = 6
@@ -263,7 +264,8 @@ def mixed_up(claim: Claim, correct: Decimal, named: Sequence[Named]) -> bool:
     A figure that merely differs may speak of something the table doesn't have; a slip can't be anything else.
     """
     tables = [one for one in named if one.name is claim.table and (not claim.units or one.unit in claim.units)]
-    figures = {abs(amount) for one in tables for row in one.table.rows for amount in row.amounts if amount}
+    rows = [row for one in tables for row in one.table.rows if not is_rounding(row.label)]
+    figures = {abs(amount) for row in rows for amount in row.amounts if amount}
     return claim.amount in figures or _one_digit_off(claim.amount, abs(correct))
 
 

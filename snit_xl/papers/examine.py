@@ -15,7 +15,7 @@ from snit_xl.papers.claims import mixed_up
 from snit_xl.papers.document import Document
 from snit_xl.papers.lacking import lacking
 from snit_xl.papers.named import Named
-from snit_xl.papers.naming import title_of
+from snit_xl.papers.naming import same_unit, title_of, unit_of
 from snit_xl.papers.percents import text_percents, uneven_splits
 from snit_xl.papers.recovered import LEAST_AGREEING, Recovered, recover, summary_lines
 from snit_xl.papers.table_checks import as_problem, cell_faults
@@ -50,7 +50,7 @@ def examine(document: Document, limits: Limits) -> Examined:
     """Examine one paper (granska en handling)."""
     read = recover(document)
     read = replace(read, paper=replace(read.paper, claims=(*_chosen(read, limits), *read.paper.claims)))
-    found = audit(read.paper, None, limits)
+    found = [one for one in audit(read.paper, None, limits) if not _has_its_table(one, read)]
     own = list(_own_faults(read, limits))
     certain = [one for one in found if _is_fault(one) and _is_certain(one, read, found, own)]
     seen = {(one.place, one.code) for one in found}
@@ -69,6 +69,14 @@ def examine(document: Document, limits: Limits) -> Examined:
         read.paper,
         tuple(lacking(document, read.tables, read.unread, read.named)),
     )
+
+
+def _has_its_table(found: Problem, read: Recovered) -> bool:
+    """Tell whether a department said to be missing has a table in the paper (har sin tabell), though without a name."""
+    values = dict(found.values)
+    if found.code != codes.UNIT_MISSING or values["other_table"] != PrintedName.DEPARTMENTS.value:
+        return False
+    return any(same_unit(unit_of(read.document, table), str(values["unit"])) for table in read.tables)
 
 
 def _is_fault(found: Problem) -> bool:

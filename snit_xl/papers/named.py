@@ -9,6 +9,7 @@ from decimal import Decimal
 from snit_xl.domain.problems import Source
 from snit_xl.domain.rows import Column, Nature, PrintedName, PrintedTable, Row, RowKind
 from snit_xl.papers import vocabulary as words
+from snit_xl.papers.sums import is_rounding
 from snit_xl.papers.tables import ReadTable
 
 
@@ -66,13 +67,17 @@ def _rows(named: Named) -> Iterator[Row]:
 
 def _kind(named: Named, labels: Sequence[str], at: int) -> RowKind:
     label = labels[at]
+    if is_rounding(label):
+        return RowKind.ROUNDING
     if named.table.total_at(at):
         netto = words.SUBTOTAL.search(label) and any(words.GRANT.search(other) for other in labels)
         return RowKind.SUBTOTAL if netto else RowKind.RESULT
     if named.name is PrintedName.SUMMARY:
         return RowKind.RESULT
-    if named.name is not PrintedName.DEPARTMENTS:
-        return RowKind.COST
+    return _detail_kind(label, labels) if named.name is PrintedName.DEPARTMENTS else RowKind.COST
+
+
+def _detail_kind(label: str, labels: Sequence[str]) -> RowKind:
     if words.MIXED.search(label) and not any(words.GRANT.search(other) for other in labels):
         return RowKind.MIXED
     if words.GRANT.search(label) and not words.MIXED.search(label):

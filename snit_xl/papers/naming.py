@@ -20,7 +20,7 @@ from snit_xl.papers.document import Document
 from snit_xl.papers.headings import Heading, parsed, stub_of
 from snit_xl.papers.measure import tkr_per_unit
 from snit_xl.papers.named import Named, printed
-from snit_xl.papers.sums import is_bridge
+from snit_xl.papers.sums import is_bridge, is_rounding
 from snit_xl.papers.tables import ReadTable
 from snit_xl.papers.vocabulary import Head
 
@@ -119,11 +119,15 @@ def _has_our_signs(named: Named) -> bool:
     costs = [
         amount
         for at, row in enumerate(named.table.rows)
-        if at not in totals and not words.INCOME.search(row.label) and not words.GRANT.search(row.label)
+        if at not in totals and not _is_no_cost(row.label)
         for column, amount in zip(named.columns, row.amounts, strict=True)
         if amount and column is not None and column is not Column.DEVIATION
     ]
     return sum(amount > 0 for amount in costs) * 2 > len(costs)
+
+
+def _is_no_cost(label: str) -> bool:
+    return any(test(label) for test in (words.INCOME.search, words.GRANT.search, is_rounding))
 
 
 def _is_one_of_its_kind(named: Named, found: Sequence[Named]) -> bool:

@@ -10,8 +10,8 @@ from itertools import permutations
 from snit_xl.domain.audit import codes
 from snit_xl.papers.cell_fault import CellFault, exponent_of
 from snit_xl.papers.figures import Share
-from snit_xl.papers.sums import Total, rounding
-from snit_xl.papers.tables import ReadTable
+from snit_xl.papers.sums import Total, is_rounding, rounding
+from snit_xl.papers.tables import ReadRow, ReadTable
 from snit_xl.papers.vocabulary import ADDITIVE, Head
 
 HUNDRED = Decimal(100)
@@ -61,7 +61,7 @@ def _ways(table: ReadTable, column: int) -> Iterator[_Checked]:
     """Yield the readings of a column in percent (möjliga innebörder): part of, growth since, and share of the total."""
     others = [at for at, heading in enumerate(table.headings) if heading.head in ADDITIVE]
     for one, two in permutations(others, 2):
-        amounts = [(at, row.amounts[one], row.amounts[two]) for at, row in enumerate(table.rows)]
+        amounts = [(at, row.amounts[one], row.amounts[two]) for at, row in _judged(table)]
         whole = [(at, part, base) for at, part, base in amounts if part is not None and base]
         yield _Checked(codes.PERCENT, tuple(_fits(table, column, [one for one in whole if one[1]])))
         grown = [(at, part - base, base) for at, part, base in whole]
@@ -69,9 +69,15 @@ def _ways(table: ReadTable, column: int) -> Iterator[_Checked]:
     for total in table.totals:
         for other in others:
             sum_of_all = table.rows[total.row].amounts[other]
-            parts = [(at, table.rows[at].amounts[other], sum_of_all) for at, _ in total.parts]
+            own = {at for at, _ in total.parts}
+            parts = [(at, row.amounts[other], sum_of_all) for at, row in _judged(table) if at in own]
             filled = [(at, part, base) for at, part, base in parts if part and base]
             yield _Checked(codes.SHARE, tuple(_fits(table, column, filled)))
+
+
+def _judged(table: ReadTable) -> list[tuple[int, ReadRow]]:
+    """Return the rows that a percentage may be of (rader som kan ha en andel): not what rounding leaves."""
+    return [(at, row) for at, row in enumerate(table.rows) if not is_rounding(row.label)]
 
 
 def _fits(
@@ -94,10 +100,11 @@ def _total_with_hundred(table: ReadTable, column: int) -> Total | None:
 
 
 def _parts(table: ReadTable, total: Total, column: int) -> list[Decimal] | None:
-    """Return the shares of a total's rows (andelar); None where one is empty."""
-    found = [table.rows[at].amounts[column] for at, _ in total.parts]
-    filled = [one for one in found if one is not None]
-    return filled if len(filled) == len(found) else None
+    """Return the shares of a total's rows (andelar); None where one is empty that isn't what rounding leaves."""
+    own = {at for at, _ in total.parts}
+    if any(at in own and row.amounts[column] is None for at, row in _judged(table)):
+        return None
+    return [share for at in sorted(own) if (share := table.rows[at].amounts[column]) is not None]
 
 
 def _makes_hundred(table: ReadTable, column: int, row: int, correct: Decimal) -> bool:

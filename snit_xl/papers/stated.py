@@ -14,7 +14,6 @@ from snit_xl.papers.figures import normal
 from snit_xl.papers.naming import NEXT
 
 MOST_ABOVE = 8
-LEAST_LETTERS = 5
 _ROW = re.compile(
     r"^\W*((?:19|20)\d\d):?\s+(\d{1,3}(?: \d{3})*(?:[.,]\d+)?)\s*(msek|mkr|mnkr|tkr)\b\W*(.{0,40})$", re.IGNORECASE
 )

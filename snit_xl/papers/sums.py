@@ -6,12 +6,12 @@ Everything is counted in whole units of the table's last decimal, so that a thou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
 
-from snit_xl.papers.vocabulary import INCOME, PART_OF, TOTAL
+from snit_xl.papers.vocabulary import INCOME, PART_OF, ROUNDING, TOTAL
 
 _BUDGET_YEAR = re.compile(
     r"^\W*(?:total |ny |beslutad |ingående |utgående )?budget(?:ram)?\D*((?:19|20)\d\d)\b", re.IGNORECASE
@@ -81,6 +81,12 @@ def is_bridge(labels: Sequence[str]) -> bool:
 
 
 @cache
+def is_rounding(label: str) -> bool:
+    """Tell whether a row is what rounding leaves (avrundning): a part of sums, with nothing of its own to be judged."""
+    return ROUNDING.search(label) is not None
+
+
+@cache
 def _is_total(label: str) -> bool:
     return TOTAL.search(label) is not None
 
@@ -99,7 +105,7 @@ def totals(shape: Shape, rows: Sequence[Units]) -> tuple[Total, ...]:
     """Return the table's totals with what each best sums (summor)."""
     named = [row for row in range(len(rows)) if shape.is_total(row)]
     last = len(rows) - 1
-    unnamed = [last] if last >= 2 and last not in named else []
+    unnamed = [last] if last >= 2 and last not in named and not is_rounding(shape.labels[last]) else []
     found = [_best_total(shape, rows, row, by_name=True) for row in named]
     guessed = [_best_total(shape, rows, row, by_name=False) for row in unnamed]
     return tuple(one for one in (*found, *guessed) if one is not None and (one.by_name or one.is_sure))
@@ -164,8 +170,9 @@ def deviations(shape: Shape, rows: Sequence[Units]) -> tuple[Deviation, ...]:
     """Return, for each column headed as a deviation, the two that it is most rows' difference of (avvikelser)."""
     others = [one for one in shape.additive if one not in shape.deviations]
     pairs = list(permutations(others, 2))
+    judged = {at: row for at, row in enumerate(rows) if not is_rounding(shape.labels[at])}
     found = (
-        max((_deviation(rows, column, pair, shape.units[column]) for pair in pairs), key=_rank, default=None)
+        max((_deviation(judged, column, pair, shape.units[column]) for pair in pairs), key=_rank, default=None)
         for column in shape.deviations
     )
     return tuple(one for one in found if one is not None)
@@ -179,9 +186,9 @@ def _rank(found: Deviation) -> tuple[int, int, int]:
     )
 
 
-def _deviation(rows: Sequence[Units], column: int, pair: tuple[int, int], unit: int) -> Deviation:
+def _deviation(rows: Mapping[int, Units], column: int, pair: tuple[int, int], unit: int) -> Deviation:
     holds, fails = set(), set()
-    for at, row in enumerate(rows):
+    for at, row in rows.items():
         off = off_by(row, column, pair)
         if off is None:
             continue

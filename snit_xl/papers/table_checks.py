@@ -13,7 +13,7 @@ from snit_xl.domain.audit import codes
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.papers.cell_fault import CellFault, exponent_of
 from snit_xl.papers.share_checks import share_faults
-from snit_xl.papers.sums import Deviation, Total
+from snit_xl.papers.sums import Deviation, Total, is_rounding
 from snit_xl.papers.tables import ReadTable
 from snit_xl.papers.vocabulary import ADDITIVE
 
@@ -133,7 +133,8 @@ def _may_be_misjoined(table: ReadTable, off: Decimal) -> bool:
 
 def _is_filled_partly(table: ReadTable, total: Total, column: int) -> bool:
     """Tell whether a part is empty in a column (delvis ifylld): the sum may be of figures that aren't printed."""
-    return any(table.rows[row].amounts[column] is None for row, _ in total.parts)
+    rows = [table.rows[row] for row, _ in total.parts]
+    return any(row.amounts[column] is None and not is_rounding(row.label) for row in rows)
 
 
 def _sum(table: ReadTable, total: Total, column: int) -> Decimal:

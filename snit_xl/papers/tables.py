@@ -251,9 +251,12 @@ def _fitting_deviation(trial: _Trial) -> _Trial:
         others = [one for one in trial.shape.additive if one not in trial.shape.deviations]
         best: list[tuple[Units, ...]] = []
         for pair in ((one, two) for one in others for two in others if one < two):
-            fits = [_fitting(tried, column, pair, trial.shape.units[column]) for tried in trial.tried]
+            fits = [
+                () if sums.is_rounding(label) else _fitting(tried, column, pair, trial.shape.units[column])
+                for label, tried in zip(trial.shape.labels, trial.tried, strict=True)
+            ]
             best = max(best, fits, key=_fit_rank)
-        if sum(map(bool, best)) * 2 > len(trial.tried):
+        if sum(map(bool, best)) * 2 > len(trial.tried) - sum(map(sums.is_rounding, trial.shape.labels)):
             tried = tuple(fit or old for fit, old in zip(best, trial.tried, strict=True))
             trial = replace(trial, tried=tried, chosen=tuple(row[0] for row in tried))
     return trial

@@ -19,7 +19,7 @@ from snit_xl.papers.document import Document
 from snit_xl.papers.measure import tkr_per_unit
 from snit_xl.papers.named import Named
 from snit_xl.papers.naming import Period, columns_in, unit_of
-from snit_xl.papers.sums import Total
+from snit_xl.papers.sums import Total, is_rounding
 from snit_xl.papers.tables import ReadTable
 
 SPOKEN_OF = frozenset({Column.BUDGET, Column.FORECAST, Column.DEVIATION, Column.ACTUAL, Column.BUDGET_TO_DATE})
@@ -83,7 +83,7 @@ def _cost_sign(table: ReadTable, total: Total) -> int:
         inner = table.total_at(row)
         if inner is not None:
             left += [(part, sign * own) for part, own in inner.parts]
-        elif not words.INCOME.search(table.rows[row].label):
+        elif not words.INCOME.search(table.rows[row].label) and not is_rounding(table.rows[row].label):
             signs |= {sign * (1 if amount > 0 else -1) for amount in table.rows[row].amounts[:1] if amount}
     return signs.pop() if len(signs) == 1 else 0
 

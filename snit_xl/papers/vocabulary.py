@@ -78,6 +78,12 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 NOTE = re.compile(r"\bnot\b", re.IGNORECASE)
+# The line that makes rounded rows sum to their rounded total; nothing else may stand in its label.
+ROUNDING = re.compile(
+    r"^\W*(?:(?:öres\W?)?avrundn(?:ing)?\w*(?:\W+(?:diff\w*|tkr|mkr|mnkr|kr|m\.?m|i|till|hela|tusental))*"
+    r"|diff\w*\W+(?:på grund av|p\.?g\.?a\.?|genom|vid) avrundning\w*)[\W\d]*$",
+    re.IGNORECASE,
+)
 PART_OF = re.compile(r"^(?:varav|därav|där av|- ?varav)\b", re.IGNORECASE)
 INCOME = re.compile(r"intäkt|bidrag|avgift|taxor|försäljning|ersättning från|skatt", re.IGNORECASE)
 GRANT = re.compile(r"^kommunbidrag|^budgetanslag|^ramanslag|^anslag", re.IGNORECASE)

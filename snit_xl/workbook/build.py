@@ -15,17 +15,16 @@ from snit_xl.workbook.charts import absolute
 from snit_xl.workbook.data import Content
 from snit_xl.workbook.place import Placer
 from snit_xl.workbook.placed import PlacedSheet, PlacedTable, Spot
+from snit_xl.workbook.row_heights import Page, set_heights
 from snit_xl.workbook.spec import Kind, Layout
-from snit_xl.workbook.styles import GROUPS, Style, style
+from snit_xl.workbook.styles import GROUPS, LINKED, Style, style
 from snit_xl.workbook.terms.messages import PRODUCT
+from snit_xl.workbook.terms.task_texts import TIP
 from snit_xl.workbook.view import Area, Cell, ErrorValue, Scalar, TableArea, WorkbookView
 
 # Document properties carry a date; a fixed one keeps the file the same byte for byte.
 CREATED = datetime(2017, 9, 12)  # noqa: DTZ001 - XlsxWriter wants a naive time
 FORMAT_VERSION = "1"
-ONE_LINE, TWO_LINES = 18, 32
-# Set heights keep what is drawn under a heading in its place, whatever a program thinks the font needs.
-ROW_HEIGHTS = {"title": 24, "section": 18, "page_title": 36, "label_large": 34, "note_large": 34}
 
 
 def view_of(sheets: list[PlacedSheet], *, leaves: bool) -> WorkbookView:
@@ -86,7 +85,7 @@ class Builder:
         self._book.set_calc_mode("auto", calc_id=191029)
         # Cached values are right as written: Excel need not compute everything when it opens the file.
         self._book.calc_on_load = False
-        for name, target in decorate.list_names(self.sheets).items():
+        for name, target in (decorate.list_names(self.sheets) | decorate.target_names(self.sheets)).items():
             self._book.define_name(name, target)
         for sheet in self.sheets:
             self._sheet(sheet, values)
@@ -96,7 +95,7 @@ class Builder:
         return buffer.getvalue()
 
     def _sheet(self, sheet: PlacedSheet, values: Mapping[tuple[str, int, int], Scalar]) -> None:
-        page = self._book.add_worksheet(sheet.name)
+        page = self._book.add_worksheet(sheet.name, Page)
         page.set_tab_color("#" + GROUPS[sheet.spec.group])
         page.hide_gridlines(2)
         if sheet.spec.hidden:
@@ -109,19 +108,24 @@ class Builder:
             left, right = sheet.narrow
             page.set_column(left - 2, left - 2, 2)
             page.set_column(left - 1, right - 1, 2.3)
+        set_heights(page, sheet, values)
         for table in sheet.tables:
-            page.set_row(table.header - 1, _header_height(sheet, table))
             self._table(page, table)
         for (row, col), spot in sheet.spots.items():
-            if spot.role in ROW_HEIGHTS:
-                page.set_row(row - 1, ROW_HEIGHTS[spot.role])
             self._spot(page, row, col, spot, values.get((sheet.name, row, col)))
+        self._links(page, sheet)
         for named in sheet.fields:
             self._book.define_name(named.name, absolute(sheet.name, named.row, named.col))
         for name, (row, col) in sheet.leaf_names.items():
             self._book.define_name(name, absolute(sheet.name, row, col))
         decorate.decorate(self._book, page, sheet, self._resolver, self.format)
         decorate.panes_and_print(page, sheet, self._heading)
+
+    def _links(self, page: xlsxwriter.worksheet.Worksheet, sheet: PlacedSheet) -> None:
+        for (row, col), target in sheet.links.items():
+            spot = sheet.spots[row, col]
+            look = self.format(style(spot) | LINKED)
+            page.write_url(row - 1, col - 1, f"internal:{target}", look, str(spot.value), TIP)
 
     def _table(self, page: xlsxwriter.worksheet.Worksheet, table: PlacedTable) -> None:
         columns = []
@@ -178,9 +182,3 @@ def _cached(value: Scalar) -> object:
     if value is None:
         return ""
     return value.code if isinstance(value, ErrorValue) else value
-
-
-def _header_height(sheet: PlacedSheet, table: PlacedTable) -> int:
-    """Return the height that a table's headings need (rubrikradens höjd); bold letters are wide."""
-    widths = zip(table.columns, sheet.spec.widths, strict=False)
-    return TWO_LINES if any(len(column.heading) * 1.05 + 1.2 > width for column, width in widths) else ONE_LINE

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from snit_xl import __version__
-from snit_xl.workbook.charts import draw_chart
+from snit_xl.workbook.charts import absolute, draw_chart
 from snit_xl.workbook.placed import PlacedSheet, PlacedTable
 from snit_xl.workbook.resolve import Resolver
 from snit_xl.workbook.spec import Fmt, Kind, Mark, Rule
@@ -22,10 +22,9 @@ from snit_xl.workbook.view import cell_name, column_letter
 LAST_ROW = 5000
 SHEET_ROWS = 1048576
 CURVED_ROWS = 600  # each cell's curve is an element of its own in the file
-CUT_SCALE = 60
+CUT_SCALE = 64
 BIGGEST = 1e12
 IDENTITY_DIGITS = 10  # of a personal number
-LABEL_ON_DARK = "#FFFFFF"
 EARLIEST = date(1990, 1, 1)
 Maker = Callable[[Style], object]
 
@@ -42,6 +41,17 @@ def list_names(sheets: list[PlacedSheet]) -> dict[str, str]:
     rules += [f.spec.rule for s in sheets for f in s.fields]
     sources = sorted({rule.source for rule in rules if rule.source})
     return {list_name(s): f"={TABLES[s.split('.')[0]]}[{heading(*s.split('.'))}]" for s in sources}
+
+
+def target_names(sheets: list[PlacedSheet]) -> dict[str, str]:
+    """Return every name that a link leads to, with the first cell of its column (länkarnas mål)."""
+    tables = {table.spec.key: (sheet.name, table) for sheet in sheets for table in sheet.tables}
+    found = {}
+    for name, target in (one for sheet in sheets for one in sheet.targets.items()):
+        table, _, column = target.partition(".")
+        sheet_name, where = tables[table]
+        found[name] = absolute(sheet_name, where.first, where.col(column))
+    return found
 
 
 def decorate(book: Any, page: Any, sheet: PlacedSheet, resolver: Resolver, maker: Maker) -> None:  # noqa: ANN401
@@ -81,7 +91,7 @@ def _validation(rule: Rule, fmt: Fmt, key: str, label: str, cell: str) -> dict[s
     if rule.choices:
         return options | {"validate": "list", "source": list(WORDS[rule.choices].values())}
     if rule.source:
-        return options | {"validate": "list", "source": "=" + list_name(rule.source)}
+        return options | {"validate": "list", "source": "=" + list_name(rule.source), "show_error": not rule.offered}
     if fmt is Fmt.DATE:
         return options | {"validate": "date", "criteria": ">=", "value": EARLIEST}
     if fmt is Fmt.TIME:
@@ -185,7 +195,7 @@ def panes_and_print(page: Any, sheet: PlacedSheet, heading: str) -> None:  # noq
     page.freeze_panes(single.header if single else 2, sheet.spec.frozen_columns)
     page.set_landscape()
     page.set_paper(9)
-    page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+    page.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.7)
     # The blank keeps a name that begins with a digit apart from the type size.
     page.set_header(f"&L&10 {heading.replace('&', '&&')}&C&10{sheet.name}&R&10&F", {"scale_with_doc": False})
     page.set_footer(f"&L&10&D&C&10Sida &P av &N&R&10{PRODUCT} {__version__}", {"scale_with_doc": False})
@@ -197,7 +207,7 @@ def panes_and_print(page: Any, sheet: PlacedSheet, heading: str) -> None:  # noq
         page.set_v_pagebreaks([sheet.narrow[0] - 2])
         page.set_print_scale(CUT_SCALE)
     else:
-        page.fit_to_pages(1, 1 if sheet.spec.one_page else 0)
+        page.fit_to_pages(1, 0)
     if sheet.spec.print_columns:
         # Whole columns: a result list that grows past today's rows is printed to its end.
         page.print_area(0, 0, SHEET_ROWS - 1, sheet.spec.print_columns - 1)

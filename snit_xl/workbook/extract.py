@@ -233,7 +233,7 @@ class Reader:
         """Check values that must stand in another table's column (val ur annan tabell)."""
         for key, table in self.layout.tables().items():
             for column in table.columns:
-                if column.rule.source and column.kind is Kind.INPUT:
+                if column.rule.source and not column.rule.offered and column.kind is Kind.INPUT:
                     for record in self.found.table(key):
                         self._known(record.values.get(column.key), column.rule, record.source.at(column.key))
         for key, spec in self.layout.fields().items():

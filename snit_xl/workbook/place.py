@@ -23,11 +23,13 @@ from snit_xl.workbook.spec import (
     Section,
     Sheet,
     Table,
+    Tasks,
     TotalRow,
 )
 from snit_xl.workbook.terms.captions import TOTALS
 from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.sheets import NOTES, SHEETS, TABLES, section_title
+from snit_xl.workbook.terms.task_texts import TASKS
 from snit_xl.workbook.view import Area
 
 FIRST_ROW = 4
@@ -63,19 +65,22 @@ class Placer:
         """Place a block from `row` and return the row where the next one starts (placera block)."""
         match block:
             case Section():
-                return self._section(placed, block, row)
+                after = self._section(placed, block, row)
             case Note():
                 placed.put(row, 1, Spot(_sized("note", large=block.large), value=NOTES[block.key]))
-                return row + 1
+                after = row + 1
             case Fields():
-                return self._fields(placed, block, row)
+                after = self._fields(placed, block, row)
+            case Tasks():
+                after = _tasks(placed, block, row)
             case Table():
-                return self._table(placed, block, row)
+                after = self._table(placed, block, row)
             case Chart():
                 placed.charts.append(PlacedChart(block, row))
-                return row + block.rows
+                after = row + block.rows
             case Grid():
-                return paint.heat_map(placed, row, self.layout.scale, self.resolver)
+                after = paint.heat_map(placed, row, self.layout.scale, self.resolver)
+        return after
 
     def _section(self, placed: PlacedSheet, block: Section, row: int) -> int:
         start = row if row == FIRST_ROW else row + 1
@@ -139,6 +144,8 @@ class Placer:
             spec = column.column
             formula = where.formulas.get(column.key, "")
             placed.put(row, col, Spot("cell", spec.kind, spec.fmt, data.get(column.key), formula))
+            if spec.link and column.key in data:
+                placed.links[row, col] = f"'{data[column.key]}'!A1"
 
     def _total(self, placed: PlacedSheet, where: PlacedTable, total: TotalRow, row: int) -> None:
         placed.put(row, 1, Spot("total", value=TOTALS[total.key]))
@@ -154,6 +161,18 @@ class Placer:
     @staticmethod
     def _others(columns: tuple[ColumnInstance, ...]) -> Iterable[tuple[int, ColumnInstance]]:
         return enumerate(columns[1:], 2)
+
+
+def _tasks(placed: PlacedSheet, block: Tasks, row: int) -> int:
+    """Place what is often asked (vanliga uppgifter); a column's first cell gets a name, which follows it."""
+    for at, task in enumerate(block.tasks, row):
+        term = TASKS[task.key]
+        placed.put(at, 1, Spot("label", value=term.question))
+        placed.put(at, 2, Spot("remark", value=term.answer))
+        if "." in task.target:
+            placed.targets[term.name] = task.target
+        placed.links[at, 1] = term.name if "." in task.target else field_term(task.target).name
+    return row + len(block.tasks)
 
 
 def _sized(role: str, *, large: bool) -> str:

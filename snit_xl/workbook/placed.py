@@ -70,7 +70,10 @@ class CellMark:
 
 @dataclass(slots=True)
 class PlacedSheet:
-    """One sheet, every cell in place (placerat blad)."""
+    """One sheet, every cell in place (placerat blad).
+
+    `links` says where a cell leads, to a name or a cell; `targets` says which columns the names stand for.
+    """
 
     spec: Sheet
     name: str
@@ -80,6 +83,8 @@ class PlacedSheet:
     charts: list[PlacedChart] = field(default_factory=list)
     cell_marks: list[CellMark] = field(default_factory=list)
     leaf_names: dict[str, tuple[int, int]] = field(default_factory=dict)
+    links: dict[tuple[int, int], str] = field(default_factory=dict)
+    targets: dict[str, str] = field(default_factory=dict)
     narrow: tuple[int, int] | None = None
     page_breaks: list[int] = field(default_factory=list)
     bottom: int = 0

@@ -61,7 +61,7 @@ class Rule:
 
     `choices` is a key into the glossary's word lists, `source` a column ("keys.key") whose cells are the allowed
     values; otherwise `low` and `high` bound a number. `required` means that an empty cell is a problem, `few_digits`
-    that a text has fewer digits than a personal number.
+    that a text has fewer digits than a personal number, `offered` that another value than the list's is taken too.
     """
 
     choices: str = ""
@@ -70,6 +70,7 @@ class Rule:
     high: float | None = None
     required: bool = False
     few_digits: bool = False
+    offered: bool = False
 
 
 ANYTHING = Rule()
@@ -80,7 +81,8 @@ REQUIRED = Rule(required=True)
 class Column:
     """One column of a table (kolumn); its heading and prompt come from the glossary by `key`.
 
-    `per_municipality` repeats the column once per municipality. `read` takes a computed cell into the model.
+    `per_municipality` repeats the column once per municipality. `read` takes a computed cell into the model. `link`
+    leads to the sheet that the cell names.
     """
 
     key: str
@@ -90,6 +92,7 @@ class Column:
     rule: Rule = ANYTHING
     per_municipality: bool = False
     read: bool = False
+    link: bool = False
 
 
 def result(key: str, fmt: Fmt = Fmt.TEXT) -> Column:
@@ -159,6 +162,21 @@ class Fields:
     col: int = 1
     remarks: bool = True
     large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something often asked (vanlig uppgift) and the cell where it begins: a field, or a column ("rows.method")."""
+
+    key: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """Tasks under each other, each a link with a line that says what to do there (vanliga uppgifter)."""
+
+    tasks: tuple[Task, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,15 +250,15 @@ class Mark:
     style: str
 
 
-Block = Table | Fields | Section | Note | Chart | Grid
+Block = Table | Fields | Tasks | Section | Note | Chart | Grid
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet (blad): its blocks from top to bottom, the widths of its columns, its tab group.
 
-    `print_columns` leaves the columns after them out of print (0: all are printed), however long the sheet grows;
-    `one_page` shrinks the whole sheet to one. `hidden` keeps what only the product needs out of sight.
+    `print_columns` leaves the columns after them out of print (0: all are printed), however long the sheet grows.
+    `hidden` keeps what only the product needs out of sight.
     """
 
     key: str
@@ -250,7 +268,6 @@ class Sheet:
     marks: tuple[Mark, ...] = ()
     frozen_columns: int = 0
     print_columns: int = 0
-    one_page: bool = False
     hidden: bool = False
 
 

@@ -15,6 +15,7 @@ GREY = "#595959"
 LINE = "#BFBFBF"
 INPUT_INK = "#1F3864"
 INPUT_FILL = "#FFF8E1"
+LINKED: Style = {"font_color": "#1B5E9B", "underline": 1}
 INPUT_FRAME: Style = {"border": 1, "border_color": LINE}
 BETTER = "#1E6B34"
 WORSE = "#9C3D1A"

@@ -6,7 +6,6 @@ them; money becomes Decimal when the model is read. Dates are serial numbers. An
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -144,8 +143,3 @@ class Writes:
 
     cells: tuple[CellWrite, ...] = ()
     lists: tuple[TableRows, ...] = ()
-
-
-def by_position(view: WorkbookView, area: Area) -> Mapping[tuple[int, int], Cell]:
-    """Return the cells of an area keyed by (row, column) (områdets celler)."""
-    return {(row, col): view.cell(area.sheet, row, col) for row in area.rows for col in area.cols}

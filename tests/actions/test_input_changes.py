@@ -60,6 +60,21 @@ def test_nothing_is_changed_in_a_workbook_just_built(built: WorkbookView) -> Non
     assert changes(built) == []
 
 
+def test_a_time_that_another_program_has_saved_is_no_change(built: WorkbookView) -> None:
+    """Calc writes fifteen digits: 16:00 comes back with another at the sixteenth, a minute later doesn't."""
+    rows = range(len(built.tables[TABLES["meetings"]].area.rows))
+    four = spot(built, "meetings", "Slut", next(at for at in rows if end(built, at) == 16 / 24))
+    saved = float(f"{16 / 24:.15g}")
+    assert saved != 16 / 24
+    assert changes(typed(built, (four, saved))) == []
+    (found,) = changes(typed(built, (four, (16 * 60 + 1) / 1440)))
+    assert (found.before, found.after) == ("16:00", "16:01")
+
+
+def end(view: WorkbookView, row: int) -> Scalar:
+    return view.cell(*spot(view, "meetings", "Slut", row)).value
+
+
 def test_an_amount_a_word_a_date_and_a_field(built: WorkbookView) -> None:
     view = typed(
         built,

@@ -17,6 +17,7 @@ from snit_xl.papers.reading import read_paper
 from snit_xl.papers.write.content import Paper
 from snit_xl.papers.write.control_follow_up import control_follow_up
 from snit_xl.papers.write.control_plan import control_plan
+from snit_xl.papers.write.make import make_files
 from snit_xl.papers.write.meeting_dates import meeting_dates
 from snit_xl.papers.write.word_file import word_file
 
@@ -148,8 +149,10 @@ def test_slips_stand_beside_the_meetings() -> None:
 
 def test_every_number_is_a_cells_in_these_papers_and_their_covers() -> None:
     held = {
-        f"{paper.kind}: {document.texts()[1]}": hold_against_cells(paper, document, followed_up_facts().view)
-        for paper, document in checked(followed_up_facts())
+        f"{paper.kind}: {next(text for style, text in document.paragraphs if style == 'Title')}": hold_against_cells(
+            paper, document, followed_up_facts().view
+        )
+        for paper, document in checked(followed_up_facts(), make_files(followed_up_facts(), BUILT_AT))
     }
     title = "Uppföljning av internkontrollplan 2017"
     for kind in ("Internkontrollplan", "Sammanträdestider", "Uppföljning av internkontrollplan", "Tjänsteskrivelse"):

@@ -19,7 +19,16 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from support.workbooks import BUILT_AT
-from written_papers import example_facts, example_made, facts_of, numbers, random_content, view_of
+from written_papers import (
+    example_facts,
+    example_made,
+    facts_of,
+    numbers,
+    random_content,
+    random_facts,
+    random_made,
+    view_of,
+)
 
 from snit_xl.actions import loop
 from snit_xl.actions.update_forecast import update_forecast
@@ -38,7 +47,6 @@ from snit_xl.workbook.terms import slide_texts
 from snit_xl.workbook.view import Cell, ErrorValue, WorkbookView, cell_position
 
 SEEDS = range(4)
-FONTS = Path("/usr/share/fonts/truetype/crosextra")
 POINT = 12700
 LONG = (
     "Ett mycket långt namn på något som ingen har tänkt på att det ska stå på en bild för en nämnd, men står i cellen"
@@ -55,8 +63,9 @@ class Deck:
 
 @cache
 def deck_of(seed: int | None) -> Deck:
-    facts = example_facts() if seed is None else facts_of(view_of(random_content(seed)))
-    return Deck(Presentation(io.BytesIO(slides_file(facts, BUILT_AT))), facts.view)
+    facts, made = (example_facts(), example_made()) if seed is None else (random_facts(seed), random_made(seed))
+    (data,) = [one.data for one in made.files if one.name.endswith(".pptx")]
+    return Deck(Presentation(io.BytesIO(data)), facts.view)
 
 
 @pytest.fixture(scope="module", params=[None, *SEEDS], ids=["example", *(f"seed{n}" for n in SEEDS)])
@@ -143,6 +152,31 @@ def test_the_slides_take_up_what_the_meeting_needs(deck: Deck) -> None:
     assert titles >= {slide_texts.TITLES[key] for key in (*wanted, "roadmap")}
 
 
+def formats_of(chart: Any) -> list[str]:  # noqa: ANN401 - as above
+    return [one.get("formatCode") for one in chart._chartSpace.iter(qn("c:numFmt"))]
+
+
+def test_no_number_format_leaves_thousands_to_the_machine(deck: Deck) -> None:
+    charts = [shape.chart for slide in deck.file.slides for shape in slide.shapes if shape.has_chart]
+    formats = [form for chart in charts for form in formats_of(chart)]
+    assert any(r"#\ ##0" in form for form in formats)
+    assert [form for form in formats if "," in form] == []
+
+
+def test_the_last_slide_lists_what_is_to_be_decided(deck: Deck) -> None:
+    (slide,) = [one for one in deck.file.slides if one.shapes.title.text == slide_texts.TITLES["proposals"]]
+    said = [text for text in texts(slide) if text.startswith("Ärende")]
+    assert said[1] == "Ärende 2, Delårsrapport växel, telefoni och IT: Delårsrapporten godkänns."
+    assert len(said) == 7
+
+
+def test_a_slide_is_read_from_its_title(deck: Deck) -> None:
+    for slide in deck.file.slides:
+        shown = [shape for shape in slide.shapes if shape.has_text_frame or shape.has_table or shape.has_chart]
+        assert shown[0].shape_id == slide.shapes.title.shape_id
+        assert shown[-1].placeholder_format.type.name == "SLIDE_NUMBER"
+
+
 def test_charts_and_tables_are_read_aloud_and_headings_are_marked(deck: Deck) -> None:
     for slide in deck.file.slides:
         for shape in slide.shapes:
@@ -164,10 +198,8 @@ def test_all_text_is_swedish_in_widescreen_and_the_house_font(deck: Deck) -> Non
 
 
 @pytest.fixture
-def carlito() -> Path:
-    if not FONTS.is_dir():
-        pytest.skip("Carlito is not installed (scripts/install_libreoffice.sh installs it)")
-    return FONTS / "Carlito-Bold.ttf"
+def bold(carlito: Path) -> Path:
+    return carlito / "Carlito-Bold.ttf"
 
 
 def height_of(paragraph: Any, across: float, size: float, font: Path) -> float:  # noqa: ANN401 - as above
@@ -204,11 +236,11 @@ def assert_fits(file: Any, font: Path) -> None:  # noqa: ANN401 - as above
                 assert need <= shape.height / POINT, slide.shapes.title.text
 
 
-def test_nothing_overflows(deck: Deck, carlito: Path) -> None:
-    assert_fits(deck.file, carlito)
+def test_nothing_overflows(deck: Deck, bold: Path) -> None:
+    assert_fits(deck.file, bold)
 
 
-def test_long_texts_and_many_rows_go_on_to_further_slides(carlito: Path) -> None:
+def test_long_texts_and_many_rows_go_on_to_further_slides(bold: Path) -> None:
     content = random_content(11)
     for key, column in (("disturbances", "disturbance_effect"), ("queue", "comment_short")):
         content.tables[key] = [{**row, column: f"{LONG} {n}. " * 6} for n in range(9) for row in content.tables[key]]
@@ -222,7 +254,7 @@ def test_long_texts_and_many_rows_go_on_to_further_slides(carlito: Path) -> None
     ]
     content.tables["roadmap"] = [row for _ in range(3) for row in content.tables["roadmap"]]
     file = Presentation(io.BytesIO(slides_file(facts_of(view_of(content)), BUILT_AT)))
-    assert_fits(file, carlito)
+    assert_fits(file, bold)
     titles = [slide.shapes.title.text for slide in file.slides]
     assert any(title.startswith("Projekt") and title.endswith("tredje delen") for title in titles)
     assert len(set(titles)) == len(titles)
@@ -230,8 +262,8 @@ def test_long_texts_and_many_rows_go_on_to_further_slides(carlito: Path) -> None
     assert sum(text.startswith(LONG[:40]) for text in shown) >= 4 * 8  # the open projects, none left out
 
 
-def test_letters_are_never_taken_to_be_narrower_than_they_are(carlito: Path) -> None:
-    letters = ImageFont.truetype(str(carlito), 1000)
+def test_letters_are_never_taken_to_be_narrower_than_they_are(bold: Path) -> None:
+    letters = ImageFont.truetype(str(bold), 1000)
     signs = "abcdefghijklmnopqrstuvwxyzåäöéüABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789 .,:;!?()-–%&/\u2212§…”"
     assert [sign for sign in signs if letters.getlength(sign) / 1000 > text_width(sign, 1.0)] == []
 

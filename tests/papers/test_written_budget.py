@@ -32,7 +32,13 @@ def book() -> Book:
 
 @pytest.fixture(scope="module")
 def paper() -> Document:
-    return example_document("Budget nästa år.docx")
+    return example_document("Budget 2018.docx")
+
+
+def evenly(rows: list[list[float | None]]) -> list[list[str]]:
+    """Write a table's amounts with the decimals that the one with the most of them has, two at most."""
+    most = max(len(exactly(one).partition(",")[2]) for row in rows for one in row)
+    return [[exactly(one, most) for one in row] for row in rows]
 
 
 def body(table: Grid) -> list[list[str]]:
@@ -43,8 +49,20 @@ def test_the_bridge_is_the_workbooks(book: Book, paper: Document) -> None:
     towns = [book.row("Brygga", Kommun=town) for town in TOWNS]
     table = paper.table("Budgetbrygga 2017 till 2018")
     assert table.rows[0] == ["Post", *TOWNS, "Summa"]
-    assert [row[1:] for row in body(table)] == [
-        [*(exactly(town[step]) for town in towns), exactly(book.below("Brygga", step))] for step in STEPS
+    assert [row[1:] for row in body(table)] == evenly(
+        [[*(town[step] for town in towns), book.below("Brygga", step)] for step in STEPS]
+    )
+
+
+def test_each_municipalitys_budget_stands_beside_this_years_as_in_what_was_published(paper: Document) -> None:
+    with (PUBLISHED / "budget_2018_per_kommun.csv").open(encoding="utf-8") as file:
+        published = list(csv.DictReader(file))
+    table = paper.table("Budget 2017 och 2018 per kommun")
+    assert table.rows[0] == ["Kommun", "Budget 2017", "Budget 2018", "Förändring"]
+    shown = [[cell.replace("\u00a0", "").replace("−", "-") for cell in row] for row in body(table)]
+    assert shown == [
+        *([r["kommun"], r["budget_2017"], r["budget_2018"], r["avvikelse"]] for r in published),
+        ["Summa", "15388", "15414", "26"],
     ]
 
 
@@ -52,15 +70,20 @@ def test_the_bridge_is_what_was_published_of_2018(paper: Document) -> None:
     with (PUBLISHED / "budget_2018_per_kommun.csv").open(encoding="utf-8") as file:
         published = {row["kommun"]: row["budget_2018"] for row in csv.DictReader(file)}
     shown = paper.table("Budgetbrygga").rows[-1][1:]
-    assert [amount.replace("\u00a0", "") for amount in shown] == [*(published[town] for town in TOWNS), "15414"]
+    assert [amount.replace("\u00a0", "") for amount in shown] == [
+        *(f"{published[town]},0" for town in TOWNS),
+        "15414,0",
+    ]
 
 
 def test_assumptions_and_stages_are_the_workbooks(book: Book, paper: Document) -> None:
     decided = [[town["Kommun"], town["Uppräkning (%)"], town["Besparing"]] for town in book.rows("Kommuner")]
     bases = [book.row("Brygga", Kommun=town)["Bas för uppräkning"] for town in TOWNS]
     assert body(paper.table("Kommunernas förutsättningar")) == [
-        [name, exactly(uplift), tkr(base), tkr(saved)]
-        for (name, uplift, saved), base in zip(decided, bases, strict=True)
+        [name, percent, tkr(base), tkr(saved)]
+        for (name, _, saved), base, (percent,) in zip(
+            decided, bases, evenly([[uplift] for _, uplift, _ in decided]), strict=True
+        )
     ]
     names = ("Beslutad", "Lönepott", "Kapitalkostnadspott", "Tilläggsanslag", "Aktuell budget")
     stages = [[row["Avdelning"], *(tkr(row[name]) for name in names)] for row in book.rows("Budgetsteg")]
@@ -70,7 +93,7 @@ def test_assumptions_and_stages_are_the_workbooks(book: Book, paper: Document) -
 
 def test_every_assumption_has_its_source_and_what_is_implied_says_so(book: Book, paper: Document) -> None:
     said = " ".join(paper.section("Förutsättningar"))
-    assert "2,6\u00a0procent på personalkostnader om 7\u00a0448\u00a0tkr" in said
+    assert "Personalkostnaderna, 7\u00a0448\u00a0tkr, räknas upp med 2,6\u00a0procent" in said
     for town in book.rows("Kommuner"):
         assert town["Källa"] in said
     assert said.count("Underförstått") == len(TOWNS)
@@ -100,17 +123,29 @@ def test_the_split_is_the_workbooks(book: Book, paper: Document) -> None:
     )
 
 
-def test_the_plan_is_the_workbooks_without_rows_that_hold_nothing(book: Book, paper: Document) -> None:
+def test_the_plan_is_the_workbooks_beside_this_years_budget_and_forecast(book: Book, paper: Document) -> None:
     years = ("Nästa år", "År+2", "År+3")
-    table = paper.table("Investeringar 2018 till 2020")
-    planned = [row for row in book.rows("Investeringsplan") if any(row[year] for year in years)]
-    assert len(planned) < len(book.rows("Investeringsplan"))
-    assert body(table)[:-1] == [[r["Rad"], *(tkr(r[year]) for year in years), r["Finansiär"]] for r in planned]
-    assert body(table)[-1][1:4] == [tkr(book.below("Investeringsplan", year)) for year in years]
+    columns = ("Budget i år", "Prognos i år", *years)
+    table = paper.table("Investeringar 2017 till 2020")
+    planned = book.rows("Investeringsplan")
+    assert table.rows[0][1:6] == ["Budget 2017", "Prognos 2017", "Budget 2018", "Plan 2019", "Plan 2020"]
+    assert body(table)[:-1] == [[r["Rad"], *(tkr(r[name]) for name in columns), r["Finansiär"]] for r in planned]
+    assert body(table)[-1][1:6] == [tkr(book.below("Investeringsplan", name)) for name in columns]
     costs = paper.table("Kapitalkostnad per kommun")
-    assert body(costs)[:-1] == [
-        [row["Kommun"], *(exactly(row[year]) for year in years)] for row in book.rows("Kapitalkostnader")
-    ]
+    towns = book.rows("Kapitalkostnader")
+    assert [row[0] for row in body(costs)[:-1]] == [row["Kommun"] for row in towns]
+    assert [row[1:] for row in body(costs)[:-1]] == evenly([[row[year] for year in years] for row in towns])
+
+
+def test_an_investment_without_any_amount_is_left_out_of_the_plan() -> None:
+    content = random_content(3)
+    content.tables["plan"][0] |= dict.fromkeys(("budget", "forecast", "next_1", "next_2", "next_3"), 0.0)
+    content.tables["plan"][1] |= {"budget": 12.0}
+    written = budget_paper(facts_of(view_of(content)))
+    assert written is not None
+    said = [shown(line) for line in lines(written)]
+    assert content.tables["plan"][0]["label"] not in said
+    assert content.tables["plan"][1]["label"] in said
 
 
 @pytest.mark.parametrize(
@@ -129,9 +164,10 @@ def test_scenarios_are_the_workbooks(
     names = ["Nu" if isinstance(column, str) else book.rows("Scenarier")[column - 1]["Namn"] for column in columns]
     table = paper.table(caption)
     assert table.rows[0] == ["Kommun", *names]
-    for town, row in zip((*TOWNS, ALL), body(table), strict=True):
-        outcome = book.row("Scenarioutfall", Resultat=figure, Kommun=town)
-        assert row == [town, *(exactly(outcome[key]) for key in keys)]
+    towns = (*TOWNS, ALL)
+    outcomes = [book.row("Scenarioutfall", Resultat=figure, Kommun=town) for town in towns]
+    assert [row[0] for row in body(table)] == list(towns)
+    assert [row[1:] for row in body(table)] == evenly([[outcome[key] for key in keys] for outcome in outcomes])
 
 
 def test_a_constructed_scenario_says_so(paper: Document) -> None:

@@ -103,7 +103,7 @@ def test_the_language_is_swedish_and_the_properties_name_no_person(document: Doc
 
 
 def test_header_and_footer_hold_committee_reference_and_page_of_pages() -> None:
-    document = example_documents()["Ärende 2 Delårsrapport med årsprognos.docx"]
+    document = example_documents()["Ärende 2b Delårsrapport med årsprognos.docx"]
     foot, head = document.margins()
     assert head == "Servicenämnden IT, växel och telefoniDnr ITVT 12/2017 106"
     assert foot == "Delårsrapport med årsprognosSida  av "
@@ -168,7 +168,7 @@ def test_what_each_block_becomes() -> None:
         landscape=True,
     )
     styles = [style for style, text in document.paragraphs if text]
-    assert styles[2:] == ["Heading1", "", "ListBullet", "ListBullet", "ListNumber", "Caption", "Anmärkning", "Caption"]
+    assert styles[1:] == ["Heading1", "", "ListBullet", "ListBullet", "ListNumber", "Caption", "Anmärkning", "Caption"]
     assert document.tables[1].rows[0] == ["Roll", "Datum", "Underskrift", "Namnförtydligande"]
     size = document.parts["word/document.xml"].find(f"{W}body/{W}sectPr/{W}pgSz")
     assert size is not None
@@ -179,3 +179,54 @@ def test_the_package_is_whole(document: Document) -> None:
     assert {"word/document.xml", "word/styles.xml", "docProps/core.xml"} <= set(document.parts)
     assert all(isinstance(part, ET.Element) for part in document.parts.values())
     assert zipfile.is_zipfile(io.BytesIO(word_file(Paper("P", "P", "P", "N", "", ()), BUILT_AT)))
+
+
+def test_no_paragraph_is_empty_and_every_list_is_a_real_one(document: Document) -> None:
+    """An empty paragraph is space that a screen reader stops at."""
+    body = document.parts["word/document.xml"].find(f"{W}body")
+    assert body is not None
+    paragraphs = body.findall(f"{W}p")
+    shown = [any(one.text for one in p.iter(f"{W}t")) or p.find(f".//{WP}docPr") is not None for p in paragraphs]
+    assert all(shown)
+    styles = document.parts["word/styles.xml"].findall(f"{W}style")
+    numbered = {one.get(f"{W}styleId") for one in styles if one.find(f"{W}pPr/{W}numPr") is not None}
+    assert {"ListBullet", "ListNumber"} <= numbered
+    assert not any(text.startswith(("- ", "• ", "* ")) for _, text in document.paragraphs)
+
+
+def test_a_new_page_begins_with_its_heading_and_a_table_keeps_its_note() -> None:
+    columns = (Column("Rad", figures=False), Column("Belopp"), Column("Vem", figures=False))
+    noted = Table("Tabell", columns, (Row(("x", "1", "Ett")),), note="Belopp i tkr.")
+    document = sample(
+        Heading(1, "Ett"), noted, Signatures("Underskrifter", ("Controller",)), PageBreak(), Heading(1, "Två")
+    )
+    body = document.parts["word/document.xml"]
+    begins = [
+        "".join(text.text or "" for text in one.iter(f"{W}t"))
+        for one in body.iter(f"{W}p")
+        if one.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    ]
+    assert begins == ["Två"]
+    last = document.tables[0].element.findall(f"{W}tr")[-1]
+    assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in last.iter(f"{W}p"))
+    indents = [one.find(f"{W}pPr/{W}ind") is not None for one in last.iter(f"{W}p")]
+    assert indents == [False, False, True]  # a name never stands against the figure before it
+
+
+def test_the_kind_stands_over_a_title_that_does_not_say_it() -> None:
+    def head(title: str) -> list[str]:
+        paper = Paper("Fil", "Avräkningsunderlag", title, "Nämnden", "", (Heading(1, "Ett"),))
+        return [text for _, text in read(word_file(paper, BUILT_AT)).paragraphs]
+
+    assert head("Avräkning 2026") == ["Avräkningsunderlag", "Avräkning 2026", "Ett"]
+    assert head("Avräkningsunderlag 2026") == ["Avräkningsunderlag 2026", "Ett"]
+
+
+def test_a_narrow_table_takes_its_share_of_the_width_alone() -> None:
+    def width(share: float) -> int:
+        table = Table("T", (Column("A"), Column("B")), (Row(("x", "y")),), share=share)
+        found = sample(Heading(1, "Ett"), table).tables[0].element.find(f"{W}tblPr/{W}tblW")
+        assert found is not None
+        return int(str(found.get(f"{W}w")))
+
+    assert width(0.5) == pytest.approx(width(1.0) / 2, abs=2)

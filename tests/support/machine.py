@@ -15,6 +15,8 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 SHARED = REPOSITORY.parent / "shared"
 DEBIAN_PYTHON = Path("/usr/bin/python3")
 DEBIAN_PACKAGES = Path("/usr/lib/python3/dist-packages")
+# The font that has Calibri's widths; scripts/install_libreoffice.sh installs it with LibreOffice.
+CARLITO = Path("/usr/share/fonts/truetype/crosextra")
 WANTED_OFFICE = "LibreOffice 25."
 
 

@@ -18,6 +18,7 @@ from support.libreoffice import Office
 
 TOOLS = ("Xvfb", "xdotool")
 SETTLE_SECONDS = 0.7
+FIRST_LETTERS = 25  # pixels from the left edge of a cell
 XWD_COLOUR = 12  # bytes that the file of the screen spends on each colour it names
 
 
@@ -56,6 +57,15 @@ class Screen:
         """Move the mouse and click twice, as fast as a hand."""
         self._do("mousemove", str(x), str(y))
         self._do("click", "--repeat", "2", "--delay", "60", "1")
+        time.sleep(SETTLE_SECONDS)
+
+    def follow(self, x: int, y: int) -> None:
+        """Follow a link in a cell, which LibreOffice wants Ctrl for."""
+        self._do("mousemove", str(x), str(y))
+        time.sleep(SETTLE_SECONDS)
+        self._do("keydown", "ctrl")
+        self._do("click", "1")
+        self._do("keyup", "ctrl")
         time.sleep(SETTLE_SECONDS)
 
     def click_until(self, x: int, y: int, title: str, attempts: int = 8) -> bool:
@@ -179,11 +189,22 @@ def cell_centre(document: Document, row: int, col: int) -> tuple[int, int]:
 
     A sheet whose first rows or columns are frozen is seen in several parts.
     """
+    return _centre(_seen_cell(document, row, col))
+
+
+def text_start(document: Document, row: int, col: int) -> tuple[int, int]:
+    """Return where on the screen the text of a cell of the active sheet begins: a link is in the text alone."""
+    seen = _seen_cell(document, row, col)
+    place, extent = seen.getLocationOnScreen(), seen.getSize()
+    return place.X + FIRST_LETTERS, place.Y + extent.Height // 2
+
+
+def _seen_cell(document: Document, row: int, col: int) -> Any:  # noqa: ANN401 - a UNO object
     window = document.component.CurrentController.Frame.ComponentWindow
     for part in _grids(window.getAccessibleContext()):
         seen = part.getAccessibleCellAt(row - 1, col - 1).getAccessibleContext()
         if seen.getSize().Height and seen.getSize().Width:
-            return _centre(seen)
+            return seen
     raise LookupError((row, col))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, groupby
 
 import pytest
 
@@ -14,6 +14,7 @@ from snit_xl.workbook.formula import precedents
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.resolve import instances
 from snit_xl.workbook.spec import Kind, Layout
+from snit_xl.workbook.styles import GROUPS
 from snit_xl.workbook.terms.fields import field_term
 from snit_xl.workbook.terms.sheets import TABLES
 from snit_xl.workbook.view import Area, WorkbookView
@@ -118,3 +119,9 @@ def test_no_formula_is_longer_than_excel_takes(view: WorkbookView) -> None:
         (len(cell.formula or ""), sheet, at) for sheet, grid in view.cells.items() for at, cell in grid.items()
     )
     assert longest[0] < 8192, longest
+
+
+def test_sheets_of_a_colour_stand_together_and_what_the_product_needs_alone_is_hidden(layout: Layout) -> None:
+    groups = [group for group, _ in groupby(layout.sheets, lambda sheet: sheet.group)]
+    assert groups == list(GROUPS)
+    assert [sheet.key for sheet in layout.sheets if sheet.hidden] == ["seen"]

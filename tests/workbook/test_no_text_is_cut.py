@@ -2,34 +2,51 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from openpyxl.utils import get_column_letter
 from PIL import ImageFont
-from support.workbooks import Book, example
+from support.machine import CARLITO
+from support.workbooks import BUILT_AT, Book, example
 
-FONTS = Path("/usr/share/fonts/truetype/crosextra")
+from snit_xl.actions.build_workbook import build_committee
+from snit_xl.workbook.styles import INPUT_FILL
+from snit_xl.workbook.template import Committee
+
+pytestmark = pytest.mark.usefixtures("carlito")
 PIXELS_PER_UNIT, PADDING, INDENT = 7, 5, 9
 DEFAULT_WIDTH = 8.43
+BROKEN = 99  # lines, of a text with a word that is too wide
 
 
-@pytest.fixture(scope="module")
-def book() -> Book:
-    return Book.of(example()[0])
+LONG_NAMES = ("Upplands Väsby", "Upplands-Bro", "Österåker", "Sigtuna")
+DEPARTMENTS = ("Räddningstjänst och säkerhet", "Växel och telefoni")
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _font_is_here() -> None:
-    if not FONTS.is_dir():
-        pytest.skip("Carlito is not installed (scripts/install_libreoffice.sh installs it)")
+def built(*towns: str) -> Book:
+    return Book.of(build_committee(Committee(towns, DEPARTMENTS, 2026), BUILT_AT)[0])
+
+
+@pytest.fixture(scope="module", params=["2017", "two", "three", "four"])
+def book(request: pytest.FixtureRequest) -> Book:
+    """Return the example and new workbooks of committees of any size."""
+    counts = {"two": 2, "three": 3, "four": 4}
+    return built(*LONG_NAMES[: counts[request.param]]) if request.param in counts else Book.of(example()[0])
+
+
+def shown(book: Book) -> Iterator[tuple[Any, Any]]:
+    """Give every cell that can be seen, with its sheet."""
+    for sheet in book.raw.worksheets:
+        for row in sheet.iter_rows() if sheet.sheet_state == "visible" else ():
+            yield from ((sheet, cell) for cell in row)
 
 
 def text_pixels(cell: Any, text: str) -> float:  # noqa: ANN401
     """Measure a text at 96 dpi in Carlito, which has Calibri's widths."""
     name = "Carlito-Bold.ttf" if cell.font.bold else "Carlito-Regular.ttf"
-    return ImageFont.truetype(str(FONTS / name), round(cell.font.size * 96 / 72)).getlength(text)
+    return ImageFont.truetype(str(CARLITO / name), round(cell.font.size * 96 / 72)).getlength(text)
 
 
 def column_pixels(sheet: Any, column: int) -> float:  # noqa: ANN401
@@ -55,13 +72,13 @@ def room(sheet: Any, cell: Any) -> float:  # noqa: ANN401
 
 
 def lines_needed(sheet: Any, cell: Any) -> int:  # noqa: ANN401
-    """Count the lines a wrapped text takes, breaking at spaces only; a word that is too wide counts as cut."""
+    """Count the lines a wrapped text takes, breaking at spaces and hyphens; a word that is too wide counts as cut."""
     width = column_pixels(sheet, cell.column) - PADDING - INDENT * (cell.alignment.indent or 0)
     lines, used = 1, 0.0
-    for word in str(cell.value).split():
+    for word in str(cell.value).replace("-", "- ").split():
         pixels = text_pixels(cell, word + " ")
         if text_pixels(cell, word) > width:
-            return 99
+            return BROKEN
         if used and used + text_pixels(cell, word) > width:
             lines, used = lines + 1, 0.0
         used += pixels
@@ -70,13 +87,32 @@ def lines_needed(sheet: Any, cell: Any) -> int:  # noqa: ANN401
 
 def test_single_line_texts_fit(book: Book) -> None:
     cut = []
-    for sheet in book.raw.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                plain = isinstance(cell.value, str) and cell.value and not cell.alignment.wrap_text
-                if plain and text_pixels(cell, cell.value) > room(sheet, cell):
-                    cut.append(f"{sheet.title}!{cell.coordinate} {cell.value!r}")
+    for sheet, cell in shown(book):
+        plain = isinstance(cell.value, str) and cell.value and not cell.alignment.wrap_text
+        if plain and text_pixels(cell, cell.value) > room(sheet, cell):
+            cut.append(f"{sheet.title}!{cell.coordinate} {cell.value!r}")
     assert cut == []
+
+
+def test_what_stands_in_a_yellow_cell_stays_within_it(book: Book) -> None:
+    """A text that runs out over white cells looks as if the yellow one held only its beginning."""
+    outside = []
+    for sheet, cell in shown(book):
+        yellow = cell.fill.fgColor.rgb == "FF" + INPUT_FILL[1:] and isinstance(cell.value, str)
+        if yellow and not cell.alignment.wrap_text:
+            own = column_pixels(sheet, cell.column) - PADDING - INDENT * (cell.alignment.indent or 0)
+            if text_pixels(cell, cell.value) > own:
+                outside.append(f"{sheet.title}!{cell.coordinate} {cell.value!r}")
+    assert outside == []
+
+
+def test_no_word_is_wider_than_the_column_that_wraps_it(book: Book) -> None:
+    broken = [
+        f"{sheet.title}!{cell.coordinate} {cell.value!r}"
+        for sheet, cell in shown(book)
+        if isinstance(cell.value, str) and cell.alignment.wrap_text and lines_needed(sheet, cell) == BROKEN
+    ]
+    assert broken == []
 
 
 def test_headings_fit_their_row(book: Book) -> None:
@@ -93,14 +129,10 @@ def test_headings_fit_their_row(book: Book) -> None:
 def test_numbers_fit_their_columns(book: Book) -> None:
     """A number that does not fit shows as ###."""
     cut = []
-    for sheet in book.raw.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                visible = cell.number_format != ";;;" and not cell.is_date
-                if visible and isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-                    shown = (
-                        f"▼ -{abs(cell.value):,.1f}" if "0.0" in cell.number_format else f"▼ -{abs(cell.value):,.0f}"
-                    )
-                    if text_pixels(cell, shown) > column_pixels(sheet, cell.column):
-                        cut.append(f"{sheet.title}!{cell.coordinate} {shown}")
+    for sheet, cell in shown(book):
+        visible = cell.number_format != ";;;" and not cell.is_date
+        if visible and isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+            text = f"▼ -{abs(cell.value):,.1f}" if "0.0" in cell.number_format else f"▼ -{abs(cell.value):,.0f}"
+            if text_pixels(cell, text) > column_pixels(sheet, cell.column):
+                cut.append(f"{sheet.title}!{cell.coordinate} {text}")
     assert cut == []

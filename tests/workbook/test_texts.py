@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
+from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from support.machine import REPOSITORY
 
 from snit_xl.domain.problems import problem
 from snit_xl.workbook.terms.filling import fill
@@ -27,3 +33,29 @@ def test_a_finding_counts_and_shows_ore() -> None:
     said = describe(problem("LISTA-SUMMA-AVVIKER", said=Decimal("745000.50"), summed=Decimal(744000)))
     plain = said.message.replace("\u00a0", " ")
     assert plain == "Listans sista summarad säger 745 000,50 kr, men raderna ovanför blir 744 000 kr."
+
+
+TERMS = sorted((REPOSITORY / "snit_xl/workbook/terms").glob("*.py"))
+
+
+def keys_said_twice(source: str, names: dict[str, object]) -> Iterator[str]:
+    """Find the keys that a dictionary of a module is given twice, whether written out or taken in with **."""
+    for statement in ast.parse(source).body:
+        if not isinstance(value := getattr(statement, "value", None), ast.Dict):
+            continue
+        given: Counter[object] = Counter()
+        for key, text in zip(value.keys, value.values, strict=True):
+            said = eval(ast.unparse(text if key is None else key), names)  # noqa: S307 - the module's own words
+            given.update(said.keys() if key is None else (said,))
+        yield from (str(key) for key, count in given.items() if count > 1)
+
+
+@pytest.mark.parametrize("path", TERMS, ids=lambda path: path.stem)
+def test_no_words_overwrite_others(path: Path) -> None:
+    names = vars(importlib.import_module(f"snit_xl.workbook.terms.{path.stem}"))
+    assert list(keys_said_twice(path.read_text(encoding="utf-8"), names)) == []
+
+
+def test_a_word_overwritten_would_be_found() -> None:
+    source = 'OWN = {"row": "Rad", "sum": "Summa"}\nALL = {"new": "Ny", **OWN, "row": "Rad igen"}\n'
+    assert list(keys_said_twice(source, {"OWN": {"row": "Rad", "sum": "Summa"}})) == ["row"]

@@ -117,7 +117,6 @@ class _Finder:
         self.headings, self.contents = headings, contents
         self.columns: dict[Role, str] = {}
         self.rivals: dict[Role, tuple[str, ...]] = {}
-        self._others: dict[Role, tuple[str, ...]] = {}
         self._guessed: set[Role] = set()
 
     def by_heading(self, role: Role) -> None:
@@ -132,8 +131,7 @@ class _Finder:
         )
         if not ranked:
             return
-        names = [self.headings[column] for *_, column in ranked]
-        self.columns[role], self._others[role] = names[0], tuple(names[1:])
+        self.columns[role] = self.headings[ranked[0][-1]]
         strong = [self.headings[column] for rank, *_, column in ranked[1:] if rank < _WEAK]
         if role in MONEY_ROLES and strong and ranked[0][0] < _WEAK:
             self.rivals[role] = tuple(strong)
@@ -180,7 +178,7 @@ class _Finder:
     def match_of(self, role: Role, heading: str) -> ColumnMatch:
         """Say why a role has its column (skäl)."""
         reason = "content" if role in self._guessed else "heading"
-        return ColumnMatch(role, heading, reason, self.rivals.get(role) or self._others.get(role, ()))
+        return ColumnMatch(role, heading, reason)
 
 
 def _rank(role: Role, heading: str) -> int | None:

@@ -178,7 +178,6 @@ class ColumnMatch:
     role: Role
     heading: str
     reason: str
-    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

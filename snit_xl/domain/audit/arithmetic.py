@@ -10,7 +10,7 @@ from snit_xl.domain.audit import codes
 from snit_xl.domain.audit.facts import Facts
 from snit_xl.domain.audit.figures import UNSUMMED, Figures, add
 from snit_xl.domain.audit.findings import Cell, Finding, cell_fault, key, plain, row_problem
-from snit_xl.domain.rows import Column, PrintedName, Row
+from snit_xl.domain.rows import Column, PrintedName, Row, RowKind
 
 CheckedCell = tuple[Row, Decimal, Decimal]  # row, published, correct
 RISK_COLUMNS = frozenset({Column.RISK, Column.MATERIALITY, Column.SCORE})
@@ -136,7 +136,8 @@ def duplicates(facts: Facts) -> Iterator[Finding]:
     """Warn about two rows of one table with the same unit, label and item (samma rad två gånger)."""
     for figures in facts.figures.values():
         seen: set[tuple[str, str, str]] = set()
-        for row in figures.table.rows if figures.name not in UNSUMMED else ():
+        rows = () if figures.name in UNSUMMED else figures.table.rows
+        for row in (one for one in rows if one.kind is not RowKind.ROUNDING):
             name = (key(row.unit), key(row.label), key(row.item))
             if name in seen and row.label:
                 yield Finding(row_problem(codes.DUPLICATE, row, None, table=figures.name.value))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from snit_xl.domain.audit import codes
 from snit_xl.domain.audit.arithmetic import CheckedCell, reversed_sign, sign_fault
 from snit_xl.domain.audit.facts import Facts
-from snit_xl.domain.audit.figures import Figures, add, is_detail
+from snit_xl.domain.audit.figures import Figures, add, is_detail, is_sum
 from snit_xl.domain.audit.findings import Finding, cell_fault, key, row_problem
 from snit_xl.domain.problems import problem
 from snit_xl.domain.rows import Column, PrintedName, Row, RowKind
@@ -99,7 +99,8 @@ def municipalities_against_bridge(facts: Facts) -> Iterator[Finding]:
     bridge, budgets = (facts.figures.get(name) for name in (PrintedName.BRIDGE, PrintedName.MUNICIPAL_BUDGETS))
     if bridge is None or budgets is None or not bridge.table.rows:
         return
-    municipal = [row for row in budgets.table.rows if is_detail(row)] or [row for row in budgets.table.rows if row.unit]
+    rows = budgets.table.rows
+    municipal = [row for row in rows if not is_sum(row)] or [row for row in rows if row.unit]
     for row, column in ((bridge.table.rows[0], Column.BUDGET), (bridge.totals[-1], Column.NEXT_1)):
         summed = add(budgets.right(part, column) for part in municipal)
         possible = (row.amount(Column.AMOUNT), bridge.right(row, Column.AMOUNT))

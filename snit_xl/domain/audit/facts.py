@@ -30,6 +30,7 @@ class Facts:
     cases: tuple[CaseText, ...] = ()
     row_sets: tuple[RowSet, ...] = ()
     series: tuple[Series, ...] = ()
+    investments: tuple[Row, ...] = ()  # printed and live
 
     def reference(self, figures: Figures, row: Row, column: Column) -> tuple[Decimal, ...]:
         """Return what the departments' tables give for a line of the summary (underlaget till sammanställningen).
@@ -65,4 +66,6 @@ def facts_of(paper: Paper | None, live: LiveFigures | None, limits: Limits) -> F
     if live:
         row_sets.append(RowSet(live.rows, live.month, live.known_items))
     claims, cases = (paper.claims, paper.cases) if paper else ((), ())
-    return Facts(limits, figures, claims, cases, tuple(row_sets), live.series if live else ())
+    invested = tables[PrintedName.INVESTMENTS].rows if PrintedName.INVESTMENTS in tables else ()
+    series, followed = (live.series, live.investments) if live else ((), ())
+    return Facts(limits, figures, claims, cases, tuple(row_sets), series, (*invested, *followed))

@@ -6,16 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 
 from snit_xl.domain.audit.findings import key
-from snit_xl.domain.rows import DETAIL_KINDS, Column, PrintedName, PrintedTable, Row, RowKind
+from snit_xl.domain.rows import DETAIL_KINDS, TOTAL_KINDS, Column, PrintedName, PrintedTable, Row, RowKind
 
 UNSUMMED = frozenset({PrintedName.STATED, PrintedName.CONTROL_PLAN})
 
 
 def is_detail(row: Row) -> bool:
-    """Tell whether a row holds figures of its own (detaljrad), not a total."""
+    """Tell whether a row holds figures of its own that can be judged (detaljrad): no total or rounding."""
     return row.kind in DETAIL_KINDS
+
+
+def is_sum(row: Row) -> bool:
+    """Tell whether a row sums others (summarad)."""
+    return row.kind in TOTAL_KINDS
 
 
 def add(amounts: Iterable[Decimal | None]) -> Decimal | None:
@@ -52,7 +58,7 @@ class Figures:
     @cached_property
     def totals(self) -> tuple[Row, ...]:
         """The rows that sum others (summarader); the last total of a bridge is its closing row."""
-        rows = () if self.name in UNSUMMED else tuple(row for row in self.table.rows if not is_detail(row))
+        rows = () if self.name in UNSUMMED else tuple(row for row in self.table.rows if is_sum(row))
         if self.name is PrintedName.BRIDGE:
             return (rows or self.table.rows)[-1:]
         return rows
@@ -87,22 +93,28 @@ class Figures:
         return known
 
     def _found_parts(self, total: Row) -> tuple[Row, ...]:
-        """Find a total's parts; a subtotal leaves kommunbidrag out."""
+        """Find a total's parts; a subtotal leaves kommunbidrag out. Roundings above it are parts of it too."""
         if self.name is PrintedName.BRIDGE:
             return tuple(row for row in self.table.rows if row is not total)
         mine = self.of_unit(total.unit) if total.unit else self.table.rows
+        above = takewhile(lambda row: row is not total, mine)
+        roundings = tuple(row for row in above if row.kind is RowKind.ROUNDING)
         details = tuple(row for row in mine if is_detail(row))
         if details:
-            return tuple(row for row in details if row.kind is not RowKind.GRANT or total.kind is RowKind.RESULT)
+            summed = (row for row in details if row.kind is not RowKind.GRANT or total.kind is RowKind.RESULT)
+            return (*summed, *roundings)
         lines = tuple(row for row in mine if row.unit) if not total.unit else ()
-        return tuple(row for row in lines if row.kind is total.kind) or lines
+        lines = tuple(row for row in lines if row.kind is total.kind) or lines
+        return (*lines, *roundings)
 
     def total(self, row: Row, column: Column) -> Decimal | None:
         """Return the sum of a total's parts (summa av raderna); None where no part is filled."""
         return add(self.right(part, column) for part in self.parts(row))
 
     def difference(self, row: Row) -> Decimal | None:
-        """Return the deviation as the table defines it (avvikelse); None where a figure is missing."""
+        """Return the deviation as the table defines it (avvikelse); None for a rounding or a missing figure."""
+        if row.kind is RowKind.ROUNDING:
+            return None
         minuend, subtrahend = (self.right(row, column) for column in self.table.deviation)
         return None if minuend is None or subtrahend is None else minuend - subtrahend
 

@@ -11,11 +11,11 @@ from itertools import chain
 
 from snit_xl.domain.audit import codes
 from snit_xl.domain.audit.facts import Facts
-from snit_xl.domain.audit.figures import add, is_detail, rows_by_unit
+from snit_xl.domain.audit.figures import add, is_detail, is_sum, rows_by_unit
 from snit_xl.domain.audit.findings import Finding, key, plain, row_problem, whole
 from snit_xl.domain.periods import MONTHS
 from snit_xl.domain.problems import Problem, Value, problem
-from snit_xl.domain.rows import Column, KnownItem, Nature, PrintedName, Row, RowKind
+from snit_xl.domain.rows import Column, KnownItem, Nature, Row, RowKind
 
 HUNDRED = Decimal(100)
 
@@ -33,9 +33,8 @@ def contradictions(facts: Facts) -> Iterator[Finding]:
 
     One finding a row, even where both are so; investments are looked at too.
     """
-    investments = facts.figures.get(PrintedName.INVESTMENTS)
     rows = chain.from_iterable(rows.rows for rows in facts.row_sets)
-    for row in chain(rows, investments.table.rows if investments else ()):
+    for row in chain(rows, facts.investments):
         if is_detail(row) and (found := _contradiction(row)):
             yield Finding(found)
 
@@ -67,7 +66,7 @@ def flat_forecasts(facts: Facts) -> Iterator[Finding]:
 
 
 def _flat_forecast(rows: Sequence[Row], facts: Facts) -> Problem | None:
-    details = [row for row in rows if is_detail(row)]
+    details = [row for row in rows if not is_sum(row)]
     published = _difference(details, Column.BUDGET, Column.FORECAST)
     expected = _difference(details, Column.BUDGET_TO_DATE, Column.ACTUAL)
     cost = add(row.amount(Column.BUDGET) for row in details if row.kind is RowKind.COST)

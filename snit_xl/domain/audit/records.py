@@ -49,6 +49,7 @@ class LiveFigures:
     rows: tuple[Row, ...] = ()
     known_items: tuple[KnownItem, ...] = ()
     series: tuple[Series, ...] = ()
+    investments: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from snit_xl.actions import check, log, loop
 from snit_xl.actions.dues import changed_dues
+from snit_xl.actions.uncounted import uncounted
 from snit_xl.domain.problems import Problem
 from snit_xl.workbook.terms.cli_texts import counted
 from snit_xl.workbook.terms.excel_texts import text
@@ -69,6 +70,7 @@ def updated(ran: loop.Run) -> str:
     else:
         said = message("updated", before=_amount(before), after=_amount(after), findings=findings)
         said = f"{said} {changed_dues(ran.before, ran.after)}".rstrip()
+    said = f"{said} {uncounted(found)}".rstrip()
     return f"{said} {text('hint')}" if found else said
 
 

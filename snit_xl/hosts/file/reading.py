@@ -9,7 +9,7 @@ from pathlib import Path
 from snit_xl.actions import loop
 from snit_xl.actions.dues import changed_dues
 from snit_xl.actions.log import Author, forecast_before, forecast_total
-from snit_xl.actions.reading import Prepared, begin, prepare, settings_for
+from snit_xl.actions.reading import EVERY_FILE, Prepared, begin, prepare, settings_for
 from snit_xl.actions.trace import trace
 from snit_xl.books.intake import KnownFile, Progress, find_vouchers, take_in
 from snit_xl.books.ledger import VoucherLine, Wanted
@@ -51,7 +51,8 @@ def read_files(
             return Result(path, Status.REFUSED, blocking=taken.refused)
         if taken.asked:
             return Result(path, Status.WAITS, asked=taken.asked)
-        prepared = prepare(begun, taken, saved_by(opened, author), wishes.owner, opened.path.parent)
+        owners = {EVERY_FILE: wishes.owner} if wishes.owner else {}
+        prepared = prepare(begun, taken, saved_by(opened, author), owners, opened.path.parent)
         return _written(path, opened, prepared, author, wishes)
 
     return at_edge(path, work)

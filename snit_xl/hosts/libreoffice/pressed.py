@@ -11,6 +11,7 @@ from snit_xl.actions import check as checking
 from snit_xl.actions import log, loop
 from snit_xl.actions.dues import changed_dues
 from snit_xl.actions.log import Author
+from snit_xl.actions.uncounted import uncounted
 from snit_xl.domain.problems import Problem
 from snit_xl.hosts.libreoffice import plan as planning
 from snit_xl.hosts.libreoffice.view import Ask
@@ -78,9 +79,11 @@ def forecast_told(ran: loop.Run) -> str:
     before, after = log.forecast_before(ran.before), log.forecast_total(ran.after)
     findings = counted(**checking.counts(ran.findings))
     if before is None:
-        return message("updated_first", after=_amount(after), findings=findings)
-    said = message("updated", before=_amount(before), after=_amount(after), findings=findings)
-    return f"{said} {changed_dues(ran.before, ran.after)}".rstrip()
+        said, dues = message("updated_first", after=_amount(after), findings=findings), ""
+    else:
+        said = message("updated", before=_amount(before), after=_amount(after), findings=findings)
+        dues = changed_dues(ran.before, ran.after)
+    return " ".join(filter(None, (said, dues, uncounted(ran.findings))))
 
 
 def _amount(value: float | None) -> str:

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -17,6 +17,8 @@ from snit_xl.actions import check
 from snit_xl.actions.list_questions import question_lines
 from snit_xl.actions.progress import Paced
 from snit_xl.actions.reading import (
+    OWNERLESS,
+    Begun,
     Prepared,
     begin,
     change_lines,
@@ -37,18 +39,17 @@ from snit_xl.workbook.terms.question_texts import asked_text, choice_text
 
 SAMPLES = 5  # first rows of a list that are shown
 MOST_FILES, MOST_NOTED = 15, 5
-Answers = Mapping[str, Sequence[str]]
 
 
 def read(pressed: Pressed) -> Done:
     """Press Läs in utfall on some files (läs in utfall)."""
     begun = begin(pressed.view)
     taken = _taken(pressed, [Path(one) for one in pressed.given["paths"]], settings_for(begun, {}, guesses=False))
-    if taken is None:
-        return told(text("not_read"))
-    if taken.refused:
+    if taken is not None and taken.refused:
         return refused(taken.refused)
-    prepared = prepare(begun, taken, pressed.author, home=pressed.folder)
+    prepared = None if taken is None else _prepared(pressed, begun, taken)
+    if prepared is None:
+        return told(text("not_read"))
     ran = prepared.ran
     if ran.blocking or ran.model is None:
         return refused(ran.blocking)
@@ -59,6 +60,23 @@ def read(pressed: Pressed) -> Done:
     waits = check.blocking(ran.findings)  # inputs at fault leave the forecast as it was
     result = message("read_waits") if waits else forecast_told(ran)
     return written(pressed, "read", prepared.writes, _said(prepared, f"{done_text(len(prepared.files))} {result}"))
+
+
+def _prepared(pressed: Pressed, begun: Begun, taken: Intake) -> Prepared | None:
+    """Work out what the files give (förbered), asking whose books they are where nothing tells; None for cancel."""
+    prepared = prepare(begun, taken, pressed.author, home=pressed.folder)
+    files = [str(one.place.file) for one in prepared.ran.blocking if one.code == OWNERLESS]
+    model = prepared.ran.model
+    if not files or model is None:
+        return prepared
+    questions = [
+        {"text": text("owner", file=file), "choices": list(model.municipalities), "guess": 0} for file in files
+    ]
+    answers = pressed.ask("choose", text("owner_unsure"), questions)
+    if not answers:
+        return None
+    owners = {file: model.municipalities[answer] for file, answer in zip(files, answers, strict=True)}
+    return prepare(begun, taken, pressed.author, owners, pressed.folder)
 
 
 def _said(prepared: Prepared, result: str) -> str:

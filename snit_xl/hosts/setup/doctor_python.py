@@ -5,12 +5,21 @@ from __future__ import annotations
 from snit_xl.hosts.setup.examined import Examined, Subject, bad, elsewhere, fine
 from snit_xl.hosts.setup.excel_install import unusable_python
 from snit_xl.hosts.setup.excel_places import PROGRAM, python_folder
-from snit_xl.hosts.setup.package import XLWINGS
+from snit_xl.hosts.setup.package import PAPERS, XLWINGS
 from snit_xl.hosts.setup.synced import synced_folder
 
 OLDEST = (3, 11)
 SECONDS = 60.0
 IMPORTS = "import xlwings, snit_xl.hosts.excel.entry"
+# Each is really imported, since a library that is installed may still be stopped by rules or lack a file.
+IMPORT_EACH = """
+import importlib, sys
+for name in sys.argv[1:]:
+    try:
+        importlib.import_module(name)
+    except Exception:
+        print(name)
+"""
 
 
 def version(subject: Subject) -> Examined:
@@ -68,6 +77,18 @@ def library(subject: Subject) -> Examined:
     return fine("library", place=str(found / name))
 
 
+def papers(subject: Subject) -> Examined:
+    """Check that what reads and writes papers is there and can be loaded (handlingar)."""
+    program = str(subject.machine.python.executable)
+    ran = subject.machine.run([program, "-I", "-B", "-c", IMPORT_EACH, *PAPERS], SECONDS)
+    if ran.status != 0:
+        return elsewhere("papers")  # a Python that doesn't start is said by the checks of its start
+    lacking = [PAPERS[line] for line in ran.lines if line in PAPERS]
+    if lacking:
+        return bad("papers", "DATOR-HANDLINGAR", program, libraries=", ".join(lacking))
+    return fine("papers")
+
+
 def starts(subject: Subject) -> Examined:
     """Check that it starts as the loader starts it (startar); rules of the organisation may stop it."""
     if not subject.excel_on_windows:
@@ -81,4 +102,4 @@ def starts(subject: Subject) -> Examined:
     return fine("python_starts")
 
 
-CHECKS = (version, place, synced, bits, xlwings, library, starts)
+CHECKS = (version, place, synced, bits, xlwings, library, papers, starts)

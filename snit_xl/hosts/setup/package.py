@@ -10,6 +10,14 @@ import snit_xl
 ADDIN, EXTENSION = "snit-xl.xlam", "snit-xl.oxt"
 # The xlwings whose library the add-in's loader names; a test compares.
 XLWINGS = "0.37.8"
+# The extra "handlingar" of pyproject.toml, by what each package is imported as; a test compares.
+PAPERS = {
+    "docx": "python-docx",
+    "icalendar": "icalendar",
+    "matplotlib": "matplotlib",
+    "pptx": "python-pptx",
+    "pypdf": "pypdf",
+}
 _PACKAGE = Path(snit_xl.__file__).resolve().parent
 # setup.py puts them in the first when a wheel is built; the second is where they are built.
 FOLDERS = (_PACKAGE / "addins", _PACKAGE.parent / "workbooks")

@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from snit_xl.papers.slides import economy, work
+from snit_xl.papers.slides.arrange import places
 from snit_xl.papers.slides.content import Part, Slide, lines
 from snit_xl.papers.slides.fit import part_bullets, part_table
-from snit_xl.papers.slides.rooms import NOTE_HEIGHT, Room, rooms
+from snit_xl.papers.slides.rooms import NOTE_HEIGHT, Room
 from snit_xl.papers.slides.titles import part_title
 from snit_xl.papers.write.content import Bullets, Table
 from snit_xl.papers.write.facts import Facts
@@ -29,6 +30,7 @@ SUBJECTS: tuple[Callable[[Facts], Iterator[Slide]], ...] = (
     work.risks,
     work.roadmap,
     work.open_points,
+    work.proposals,
 )
 
 
@@ -47,8 +49,7 @@ def _pages(slide: Slide) -> Iterator[Slide]:
     if not slide.parts:
         yield slide
         return
-    places = rooms(len(slide.parts))
-    parted = [_parted(part, room) for part, room in zip(slide.parts, places, strict=True)]
+    parted = [_parted(part, room) for part, room in zip(slide.parts, places(slide.parts), strict=True)]
     for number, parts in enumerate(zip_longest(*parted)):
         yield replace(
             slide, title=part_title(slide.title, number), parts=tuple(part for part in parts if part is not None)

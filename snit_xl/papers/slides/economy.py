@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from snit_xl.domain.money import exact_sum
 from snit_xl.papers.slides.content import Graph, Line, Slide
+from snit_xl.papers.slides.fit import shortened
 from snit_xl.papers.write.content import Bullets, Column, Row, RowKind, Table
 from snit_xl.papers.write.deviation_words import compared_words, reason_words, result_words, row_words, word_limits
 from snit_xl.papers.write.facts import FactRow, Facts
@@ -17,6 +18,8 @@ from snit_xl.workbook.terms.slide_texts import TEXTS, TITLES
 MOST_ROWS = 12
 MOST_POOLS = 6
 SHARING_A_COLUMN = 3
+LONGEST_NAME = 32  # signs of a department's or a row's name beside its bar
+EMPTY = Figure(None)
 # Neighbours differ in lightness, as in the workbook's own chart.
 LOOKS = ("accent", "sand", "slate", "moss", "plum", "clay")
 YEARS = (1, 2, 3)
@@ -157,9 +160,14 @@ def investments(facts: Facts) -> Iterator[Slide]:
 
 
 def deviations_graph(bars: Sequence[tuple[Words, Figure]], key: str) -> Graph:
-    """Return lying bars of deviations, each with its mark (avvikelsestaplar)."""
-    line = Line(TEXTS["deviation"], tuple(figure for _, figure in bars), "better", "deviation")
-    return Graph(tuple(name for name, _ in bars), (line,), told(key, bars), flat=True)
+    """Return lying bars of deviations, each with its mark (avvikelsestaplar); what is worse is striped."""
+    figures = [figure for _, figure in bars]
+    better = tuple(one if shown_amount(one) >= 0 else EMPTY for one in figures)
+    worse = tuple(one if shown_amount(one) < 0 else EMPTY for one in figures)
+    lines = (Line(TEXTS["better"], better, "better", "deviation"), Line(TEXTS["worse"], worse, "clay", "deviation"))
+    shown = tuple(line for line in lines if any(one.value is not None for one in line.figures))
+    names = tuple(shortened(name, LONGEST_NAME) for name, _ in bars)
+    return Graph(names, shown, told(key, bars), flat=True)
 
 
 def told(key: str, parts: Sequence[tuple[Words, Figure]]) -> Text:

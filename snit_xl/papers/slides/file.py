@@ -11,12 +11,13 @@ from typing import Any
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from snit_xl.papers.slides.arrange import places
 from snit_xl.papers.slides.content import Graph, Slide, lines
 from snit_xl.papers.slides.deck import slides
 from snit_xl.papers.slides.fit import SIZES, bullets_size
 from snit_xl.papers.slides.graphs import add_graph
 from snit_xl.papers.slides.grids import add_grid
-from snit_xl.papers.slides.rooms import Room, rooms
+from snit_xl.papers.slides.rooms import Room
 from snit_xl.papers.slides.template import FIRST, LIST, PLAIN, layout_named, new_presentation, place
 from snit_xl.papers.write.content import Bullets, Table
 from snit_xl.papers.write.facts import Facts
@@ -51,7 +52,7 @@ def _add(deck: Any, slide: Slide) -> None:  # noqa: ANN401 - python-pptx has no 
     made.shapes.title.text = written(slide.title)
     if slide.subtitle:
         _fill(made.placeholders[1], slide.subtitle, None)
-    for part, room in zip(slide.parts, rooms(len(slide.parts)), strict=True):
+    for part, room in zip(slide.parts, places(slide.parts), strict=True):
         match part:
             case Bullets():
                 _list(made.placeholders[1], part, room)

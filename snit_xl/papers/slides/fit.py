@@ -12,7 +12,7 @@ from snit_xl.papers.write.content import Bullets, Table
 from snit_xl.papers.write.numbers import written
 from snit_xl.papers.write.runs import Figure, Quote, Run, Words, text_of
 
-SIZES = (22.0, 20.0, 18.0, 16.0, 14.0)
+SIZES = (22.0, 20.0, 18.0, 16.0)
 TABLE_SIZES = (18.0, 16.0, 14.0, 12.0)
 LINE = 1.2
 BETWEEN = 8.0  # after a paragraph

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -11,6 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from snit_xl.papers.slides.content import Graph, Line
+from snit_xl.papers.slides.labels import ANY_AMOUNT, amounts_of, grouped, label_format, own_labels
 from snit_xl.papers.slides.rooms import Room
 from snit_xl.papers.slides.template import POINT, colour
 from snit_xl.papers.write.look import INK, LANGUAGE, LINE
@@ -28,7 +30,8 @@ TYPES = {
 }
 TEXT_SIZE = 14
 ONE_MONTH, DATE_SHARE = 30.0, 0.2
-BAR_ROOM = 46.0  # of a lying bar: few of them are not made thicker
+BAR_ROOM = 80.0  # of a lying bar: few of them are not made thicker
+LABEL_SHARE = 0.25  # of a lying bar's axis, for the amount beyond its end
 # The workbook's patterns by PowerPoint's names.
 PATTERN_NAMES = {
     "wide_upward_diagonal": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
@@ -41,7 +44,7 @@ PATTERN_NAMES = {
 def add_graph(slide: Any, graph: Graph, where: Room) -> None:  # noqa: ANN401 - no types
     """Put a graph on a slide (lägg in diagram); its amounts are the cells' own, unrounded."""
     maker: Any = CategoryChartData
-    data = maker(number_format=LABELS["date"] if graph.dates else "#,##0")
+    data = maker(number_format=LABELS["date"] if graph.dates else grouped(ANY_AMOUNT, _values(graph)))
     data.categories = [written(name) for name in graph.categories]
     for line in graph.lines:
         data.add_series(written(line.name), [_value(one) for one in line.figures])
@@ -60,11 +63,26 @@ def add_graph(slide: Any, graph: Graph, where: Room) -> None:  # noqa: ANN401 - 
     plot = chart.plots[0]
     plot.gap_width = 60
     if graph.dates:
-        plot.overlap = 100
         _time_axis(chart.value_axis, graph)
+    elif graph.flat:
+        _room_for_labels(chart.value_axis, _values(graph))
+    if graph.dates or graph.flat:
+        plot.overlap = 100
     for line, series in zip(graph.lines, plot.series, strict=True):
         _series(series, line, graph)
     _legend(chart, graph)
+
+
+def _values(graph: Graph) -> list[float]:
+    return [amount for line in graph.lines for amount in amounts_of(line)]
+
+
+def _room_for_labels(axis: Any, values: Sequence[float]) -> None:  # noqa: ANN401 - as above
+    """Let the axis reach so far beyond the longest bar that its amount never meets a name (plats för belopp)."""
+    low, high = min(0.0, *values), max(0.0, *values)
+    room = (high - low) * LABEL_SHARE
+    axis.minimum_scale = low - room if low else 0.0
+    axis.maximum_scale = high + room if high else 0.0
 
 
 def _value(figure: Figure) -> float | None:
@@ -82,11 +100,13 @@ def _axes(chart: Any, graph: Graph) -> None:  # noqa: ANN401 - as above
     amounts.has_major_gridlines = False
     # Every bar has its amount; floating bars need the axis too, since it may begin elsewhere than at nought.
     amounts.visible = any(not line.look for line in graph.lines)
+    amounts.tick_labels.number_format = grouped(ANY_AMOUNT, _values(graph))
+    amounts.tick_labels.number_format_is_linked = False
 
 
 def _time_axis(axis: Any, graph: Graph) -> None:  # noqa: ANN401 - as above
     """Let time begin so long before the first day that its date has room (tidsaxel)."""
-    days = [to_float(one.known) for line in graph.lines for one in line.figures]
+    days = _values(graph)
     room = max(ONE_MONTH, (max(days) - min(days)) * DATE_SHARE)
     axis.minimum_scale, axis.maximum_scale = min(days) - room, max(days) + room
 
@@ -115,7 +135,7 @@ def _labels(series: Any, line: Line, graph: Graph) -> None:  # noqa: ANN401 - as
     """Write each amount at its bar (dataetiketter), on white within a stack."""
     labels = series.data_labels
     labels.show_value = True
-    labels.number_format, labels.number_format_is_linked = LABELS[line.labels], False
+    labels.number_format, labels.number_format_is_linked = label_format(line, graph), False
     labels.font.size = Pt(TEXT_SIZE)
     labels.font.color.rgb = colour(INK)
     labels.font._rPr.set("lang", LANGUAGE)  # noqa: SLF001 - as above
@@ -128,6 +148,8 @@ def _labels(series: Any, line: Line, graph: Graph) -> None:  # noqa: ANN401 - as
         fill.append(fill.makeelement(qn("a:srgbClr"), {"val": "FFFFFF"}))
         white.append(fill)
         labels._element.insert(1, white)  # noqa: SLF001 - as above
+    if not graph.dates:
+        own_labels(labels._element, line, graph)  # noqa: SLF001 - as above
 
 
 def _legend(chart: Any, graph: Graph) -> None:  # noqa: ANN401 - as above

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from snit_xl.papers.slides.content import Graph, Line, Slide
 from snit_xl.papers.slides.fit import shortened
 from snit_xl.papers.slides.titles import part_title
+from snit_xl.papers.write.cases import parts_of
 from snit_xl.papers.write.content import Bullets, Column, Row, Table
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.open_points import despite_words, fault_words
-from snit_xl.papers.write.runs import Text, Words, joined, said
+from snit_xl.papers.write.runs import Text, Words, joined, said, sentence
 from snit_xl.workbook.terms.slide_texts import TEXTS, TITLES
 
 ABREAST = 6  # stages that stand beside each other, in time
@@ -80,7 +81,7 @@ def risks(facts: Facts) -> Iterator[Slide]:
     columns = (
         Column(TEXTS["process"], 1.6, figures=False),
         Column(TEXTS["risk"], 5.0, figures=False),
-        *(Column(TEXTS[key], 0.6) for key in ("r", "v", "rv")),
+        *(Column(TEXTS[key], 0.6, figures=False) for key in ("r", "v", "rv")),
         Column(TEXTS["level_word"], 1.1, figures=False),
     )
     keys = ("risk", "materiality", "score")
@@ -105,6 +106,22 @@ def open_points(facts: Facts) -> Iterator[Slide]:
     items: list[Words] = [*despite_words(facts), *fault_words(facts)]
     if items:
         yield Slide(TITLES["open"], (Bullets(tuple(items)),))
+
+
+def proposals(facts: Facts) -> Iterator[Slide]:
+    """List what the committee is asked to decide (förslag till beslut), case by case."""
+    cases = [row for row in facts.table("cases") if row.text("proposal_text")]
+    items = tuple(
+        said(
+            TEXTS["proposal"],
+            number=row.figure("case_number"),
+            title=row.quote("title"),
+            proposal=joined([sentence(part) for part in parts_of(row.quote("proposal_text"))]),
+        )
+        for row in cases
+    )
+    if items:
+        yield Slide(TITLES["proposals"], (Bullets(items),))
 
 
 def _queue(row: FactRow) -> Text:

@@ -11,31 +11,35 @@ from snit_xl.papers.write.cases import case_of, reference_of
 from snit_xl.papers.write.content import Block, Bullets, Heading, Paper, Paragraph, RowKind, Style, Table
 from snit_xl.papers.write.deviation_words import direction
 from snit_xl.papers.write.facts import FactRow, Facts
-from snit_xl.papers.write.money_table import amount_row, exact, money_columns, rounding_row, summed
+from snit_xl.papers.write.money_table import amount_row, evened, exact, money_columns, rounding_row, summed
+from snit_xl.papers.write.numbers import written
 from snit_xl.papers.write.open_points import open_points
 from snit_xl.papers.write.pictured import picture
 from snit_xl.papers.write.runs import Figure, Text, Words, joined, said
-from snit_xl.workbook.terms.paper_budget_texts import CHANGED, NAME, SECTIONS, TEXTS, TITLE
+from snit_xl.workbook.terms.paper_budget_texts import CHANGED, SECTIONS, TEXTS, TITLE
 from snit_xl.workbook.terms.paper_texts import KINDS
 
 KEY = "budget"
 RESTS_ON = ("settings", "budget", "scenario", "allocation", "investments")
 STEPS = ("opening", "pay", "uplift_amount", "savings")
+COMPARED = ("opening", "closing", "bridge_change")
 
 
 def budget_paper(facts: Facts) -> Paper | None:
     """Write next year's budget (budget nästa år); None until there is a bridge to it."""
     if not _is_built(facts):
         return None
+    title = said(TITLE, year=facts.year(1))
     return Paper(
-        NAME,
+        written(title),
         KINDS[KEY],
-        said(TITLE, year=facts.year(1)),
+        title,
         facts.quote("committee_name"),
         reference_of(case_of(facts, KEY)),
         (
             Heading(1, SECTIONS["summary"]),
             *_summary(facts),
+            _towns(facts),
             *assumptions(facts),
             *stages(facts),
             *_bridge(facts),
@@ -51,7 +55,10 @@ def budget_paper(facts: Facts) -> Paper | None:
 
 def budget_summary(facts: Facts) -> tuple[Block, ...]:
     """Return what the cover paper says of the budget (sammanfattning)."""
-    return (Paragraph(said(TEXTS["cover"], year=facts.year(1))), *(_summary(facts) if _is_built(facts) else ()))
+    begun = said(TEXTS["cover"], year=facts.year(1))
+    if not _is_built(facts):
+        return (Paragraph(begun),)
+    return (Paragraph(joined([begun, _whole(facts)])), Bullets(_parts(facts)))
 
 
 def _is_built(facts: Facts) -> bool:
@@ -60,10 +67,17 @@ def _is_built(facts: Facts) -> bool:
 
 
 def _summary(facts: Facts) -> Iterator[Block]:
-    whole = _changed("whole", facts.total("bridge"), year=facts.year(1), unit=facts.quote("bridge_unit"))
-    yield Paragraph(whole, Style.LEAD)
-    rows = facts.table("bridge")
-    yield Bullets(tuple(_changed("part", row, municipality=row.quote("municipality")) for row in rows))
+    yield Paragraph(_whole(facts), Style.LEAD)
+    yield Bullets(_parts(facts))
+
+
+def _parts(facts: Facts) -> tuple[Text, ...]:
+    """Say what each municipality bears (kommunernas delar)."""
+    return tuple(_changed("part", row, municipality=row.quote("municipality")) for row in facts.table("bridge"))
+
+
+def _whole(facts: Facts) -> Text:
+    return _changed("whole", facts.total("bridge"), year=facts.year(1), unit=facts.quote("bridge_unit"))
 
 
 def _changed(what: str, row: FactRow, **values: Words) -> Text:
@@ -83,18 +97,46 @@ def _bridge(facts: Facts) -> Iterator[Block]:
     years: dict[str, Words] = {"year": facts.year(), "next": facts.year(1)}
     yield Heading(1, SECTIONS["bridge"])
     yield Paragraph(TEXTS["bridge_said"])
-    yield Table(
-        said(TEXTS["bridge_caption"], **years),
-        money_columns(TEXTS["item"], [*(row.quote("municipality") for row in columns[:-1]), TEXTS["all"]]),
-        (
-            *(amount_row(said(TEXTS[f"step_{step}"], **years), amounts(step)) for step in STEPS),
-            *rounding_row([amounts(step) for step in STEPS], amounts("closing")),
-            amount_row(said(TEXTS["step_closing"], **years), amounts("closing"), RowKind.TOTAL),
-        ),
-        TEXTS["bridge_described"],
-        TEXTS["tkr"],
+    yield evened(
+        Table(
+            said(TEXTS["bridge_caption"], **years),
+            money_columns(TEXTS["item"], [*(row.quote("municipality") for row in columns[:-1]), TEXTS["all"]]),
+            (
+                *(amount_row(said(TEXTS[f"step_{step}"], **years), amounts(step)) for step in STEPS),
+                *rounding_row([amounts(step) for step in STEPS], amounts("closing")),
+                amount_row(said(TEXTS["step_closing"], **years), amounts("closing"), RowKind.TOTAL),
+            ),
+            TEXTS["bridge_described"],
+            TEXTS["tkr"],
+        )
     )
     yield from picture(facts, "bridge")
+
+
+def _towns(facts: Facts) -> Table:
+    """Return each municipality's budget beside this year's (budget per kommun), as the committee's own papers do."""
+    rows, total = facts.table("bridge"), facts.total("bridge")
+    return evened(
+        Table(
+            said(TEXTS["towns_caption"], year=facts.year(), next=facts.year(1)),
+            money_columns(
+                TEXTS["municipality"],
+                [
+                    said(TEXTS["step_opening"], year=facts.year()),
+                    said(TEXTS["step_opening"], year=facts.year(1)),
+                    TEXTS["change"],
+                ],
+            ),
+            summed(
+                [(row.quote("municipality"), [exact(row.figure(key)) for key in COMPARED]) for row in rows],
+                TEXTS["all"],
+                [exact(total.figure(key)) for key in COMPARED],
+                RowKind.TOTAL,
+            ),
+            TEXTS["towns_described"],
+            TEXTS["towns_note"],
+        )
+    )
 
 
 def _split(facts: Facts) -> Iterator[Block]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from snit_xl.papers.write.content import Block, Bullets, Heading, Row, RowKind, Table
 from snit_xl.papers.write.facts import FactRow, Facts
-from snit_xl.papers.write.money_table import money_columns, summed
-from snit_xl.papers.write.runs import Text, joined, said
+from snit_xl.papers.write.money_table import evened, money_columns, summed
+from snit_xl.papers.write.runs import Text, joined, said, sentence
 from snit_xl.workbook.terms.messages import message
 from snit_xl.workbook.terms.paper_budget_texts import SECTIONS, TEXTS
 
@@ -20,12 +20,14 @@ def assumptions(facts: Facts) -> Iterator[Block]:
     yield Bullets((_pay(facts), *_key(facts), *_interest(facts)))
     bridged = {row.text("municipality"): row for row in facts.table("bridge")}
     decided = [row for row in facts.table("municipalities") if row.text("municipality") in bridged]
-    yield Table(
-        said(TEXTS["decisions_caption"], year=facts.year(1)),
-        money_columns(TEXTS["municipality"], [TEXTS["uplift"], TEXTS["base"], TEXTS["savings"]]),
-        tuple(_decision(row, bridged[row.text("municipality")]) for row in decided),
-        TEXTS["decisions_described"],
-        TEXTS["decisions_note"],
+    yield evened(
+        Table(
+            said(TEXTS["decisions_caption"], year=facts.year(1)),
+            money_columns(TEXTS["municipality"], [TEXTS["uplift"], TEXTS["base"], TEXTS["savings"]]),
+            tuple(_decision(row, bridged[row.text("municipality")]) for row in decided),
+            TEXTS["decisions_described"],
+            TEXTS["decisions_note"],
+        )
     )
     yield Bullets(tuple(_said(row, bridged[row.text("municipality")]) for row in decided))
 
@@ -80,6 +82,7 @@ def _decision(town: FactRow, bridged: FactRow) -> Row:
 def _said(town: FactRow, bridged: FactRow) -> Text:
     """Say a municipality's decision, its source, and that a base is stated nowhere (kommunens beslut)."""
     decision = said(TEXTS["decision"], municipality=town.quote("municipality"), uplift=town.figure("uplift"))
-    more = [town.quote("source"), bridged.quote("implied")]
-    sentences = [said(TEXTS["sentence"], said=one) for one in more if one.text not in {"", message("stated_base")}]
-    return joined([decision, *sentences])
+    source, implied = town.quote("source"), bridged.quote("implied")
+    more = [said(TEXTS["source"], source=sentence(source))] if source.text else []
+    more += [sentence(implied)] if implied.text not in {"", message("stated_base")} else []
+    return joined([decision, *more])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from snit_xl.papers.write.content import Block, Bullets, Heading, Paragraph, RowKind, Table
 from snit_xl.papers.write.facts import FactRow, Facts
-from snit_xl.papers.write.money_table import amount_row, exact, money_columns, rounding_row
+from snit_xl.papers.write.money_table import amount_row, evened, exact, money_columns, rounding_row
 from snit_xl.papers.write.runs import Figure, Text, Words, joined, said
 from snit_xl.workbook.layout.scenario import COLUMNS
 from snit_xl.workbook.terms.paper_budget_texts import ASSUMED, SECTIONS, TEXTS
@@ -56,14 +56,16 @@ def _table(facts: Facts, what: str, named: Named) -> Table:
     whole = word("whole", "all")
     total = next(row for row in rows if row.text("municipality") == whole)
     parts = [row for row in rows if row.text("municipality") != whole]
-    return Table(
-        said(TEXTS[f"scenario_{what}"], year=facts.year(1)),
-        money_columns(TEXTS["municipality"], [name for _, name in compared], 1.4),
-        (
-            *(amount_row(row.quote("municipality"), amounts(row)) for row in parts),
-            *rounding_row([amounts(row) for row in parts], amounts(total)),
-            amount_row(total.quote("municipality"), amounts(total), RowKind.TOTAL),
-        ),
-        TEXTS["scenario_described"],
-        TEXTS["tkr"],
+    return evened(
+        Table(
+            said(TEXTS[f"scenario_{what}"], year=facts.year(1)),
+            money_columns(TEXTS["municipality"], [name for _, name in compared], 1.4),
+            (
+                *(amount_row(row.quote("municipality"), amounts(row)) for row in parts),
+                *rounding_row([amounts(row) for row in parts], amounts(total)),
+                amount_row(total.quote("municipality"), amounts(total), RowKind.TOTAL),
+            ),
+            TEXTS["scenario_described"],
+            TEXTS["tkr"],
+        )
     )

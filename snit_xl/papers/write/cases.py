@@ -7,6 +7,8 @@ from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.runs import Quote
 from snit_xl.workbook.terms.paper_texts import KINDS
 
+BETWEEN = ";"
+
 
 def case_of(facts: Facts, paper: str) -> FactRow | None:
     """Return the case that a paper belongs to (ärende); None where Ärenden has none."""
@@ -16,6 +18,12 @@ def case_of(facts: Facts, paper: str) -> FactRow | None:
 def reference_of(case: FactRow | None) -> Quote:
     """Return a case's reference number (diarienummer), empty without one."""
     return case.quote("reference") if case is not None else Quote("")
+
+
+def parts_of(quote: Quote) -> tuple[Quote, ...]:
+    """Return the parts of a text on Ärenden (delar), parted by semicolons or line breaks, each with a capital."""
+    parts = (part.strip() for part in quote.text.replace("\n", BETWEEN).split(BETWEEN))
+    return tuple(Quote(part[:1].upper() + part[1:], quote.place) for part in parts if part)
 
 
 def paper_of_case(facts: Facts, key: str, blocks: tuple[Block, ...], *, landscape: bool = False) -> Paper:

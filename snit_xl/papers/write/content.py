@@ -76,13 +76,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table (tabell): `caption` stands above it, `description` is read aloud, `note` is small print under it."""
+    """A table (tabell): `caption` stands above it, `description` is read aloud, `note` is small print under it.
+
+    `share` is how much of the text's width it takes, where its columns hold little.
+    """
 
     caption: Words
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     description: str = ""
     note: Words = ()
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

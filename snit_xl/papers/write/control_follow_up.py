@@ -46,7 +46,7 @@ def control_follow_up(facts: Facts) -> Paper | None:
             *_results(facts, rows),
             *_deviations(rows),
             *(block for key in OPEN for block in _listed(rows, key)),
-            *open_points(facts, RESTS_ON),
+            *open_points(facts, RESTS_ON, amounts=False),
         ),
         landscape=True,
     )
@@ -69,7 +69,7 @@ def _results(facts: Facts, rows: list[FactRow]) -> Iterator[Block]:
     yield Heading(1, FOLLOW_UP["result"])
     yield Table(
         FOLLOW_UP["result_caption"],
-        tuple(Column(_heading(key), width, figures=key == "score") for key, width in COLUMNS),
+        tuple(Column(_heading(key), width, figures=False) for key, width in COLUMNS),
         tuple(Row(tuple(_cell(row, key) for key, _ in COLUMNS)) for row in rows),
         FOLLOW_UP["result_described"],
         said(FOLLOW_UP["result_note"], day=facts.figure("today")),

@@ -19,7 +19,7 @@ JUDGED = ("process", "risk_text", "control_text", "risk", "materiality", "score"
 ANSWERED = ("process", "control_text", "control_role", "report_role", "measure", "next_follow_up")
 FIGURES = frozenset({"risk", "materiality", "score", "next_follow_up", "scale_step", "level_from", "level_to"})
 # What is read like a name stands to the left.
-LEFT = frozenset({"scale_step", "next_follow_up"})
+LEFT = frozenset({"scale_step", "next_follow_up", "risk", "materiality", "score", "level_from", "level_to"})
 # Shares of the page's width; a column that is not here has one.
 WIDTHS = {
     "process": 1.5,
@@ -32,9 +32,9 @@ WIDTHS = {
     "report_role": 1.4,
     "measure": 2.2,
     "next_follow_up": 1.1,
-    "scale_step": 0.3,
-    "level_from": 0.3,
-    "level_to": 0.3,
+    "scale_step": 0.5,
+    "level_from": 0.5,
+    "level_to": 0.5,
 }
 
 
@@ -52,7 +52,7 @@ def control_plan(facts: Facts) -> Paper | None:
             *_plan(rows),
             *_heat(facts),
             *_judged(facts),
-            *open_points(facts, RESTS_ON),
+            *open_points(facts, RESTS_ON, amounts=False),
         ),
         landscape=True,
     )
@@ -116,6 +116,7 @@ def _judged(facts: Facts) -> Iterator[Block]:
             tuple(column(table, key) for key in keys),
             tuple(Row(cells(row, keys)) for row in facts.table(table)),
             CONTROL[f"{name}_described"],
+            share=0.5,
         )
 
 

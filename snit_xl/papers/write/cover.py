@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from snit_xl.papers.write.cases import parts_of
 from snit_xl.papers.write.content import Block, Bullets, Heading, Pairs, Paper, Paragraph, Style
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.open_points import despite_words
 from snit_xl.papers.write.runs import Quote, Words
-from snit_xl.workbook.terms.paper_cover_texts import LABELS, SECTIONS
+from snit_xl.workbook.terms.paper_cover_texts import LABELS, NO_PROPOSAL, SECTIONS
 from snit_xl.workbook.terms.paper_texts import KINDS
 
 KEY = "cover"
-BETWEEN = ";"
 
 
 def cover_paper(facts: Facts, case: FactRow, summary: tuple[Block, ...]) -> Paper:
@@ -47,17 +47,15 @@ def _pairs(case: FactRow) -> Iterator[tuple[str, Words]]:
 
 
 def _listed(heading: str, quote: Quote) -> Iterator[Block]:
-    """Return a section with one line per part (avsnitt): parted by semicolons or line breaks."""
-    parts = [_sentence(part) for part in quote.text.replace("\n", BETWEEN).split(BETWEEN) if part.strip()]
+    """Return a section with one line per part (avsnitt); what is to be decided is never passed over in silence."""
+    parts = parts_of(quote)
     if not parts:
+        if heading == SECTIONS["proposal_text"]:
+            yield Heading(1, heading)
+            yield Paragraph(NO_PROPOSAL)
         return
     yield Heading(1, heading)
     if len(parts) == 1:
-        yield Paragraph(Quote(parts[0], quote.place))
+        yield Paragraph(parts[0])
     else:
-        yield Bullets(tuple(Quote(part, quote.place) for part in parts))
-
-
-def _sentence(part: str) -> str:
-    """Begin a line with a capital (mening): in the cell it may stand after another."""
-    return part.strip()[:1].upper() + part.strip()[1:]
+        yield Bullets(parts, numbered=heading == SECTIONS["proposal_text"])

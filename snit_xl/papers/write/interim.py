@@ -103,7 +103,7 @@ def _summary(facts: Facts) -> Iterator[Block]:
 
 
 def _investments(facts: Facts) -> Iterator[Block]:
-    rows = facts.table("investments")
+    rows = [row for row in facts.table("investments") if row.text("label")]
     yield Heading(1, SECTIONS["investments"])
     if not rows:
         yield Paragraph(TEXTS["no_investments"])

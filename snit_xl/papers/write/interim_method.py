@@ -78,10 +78,20 @@ def _coming(facts: Facts) -> Iterator[Block]:
                 TEXTS[f"coming_{row.choice('on_top') or 'no'}"],
                 unit=row.quote("unit"),
                 label=row.quote("label"),
-                amount=row.figure("amount"),
+                what=_what(facts, row),
                 due=row.figure("due"),
                 remark=sentence(row.quote("comment_short")),
             )
             for row in rows
         )
     )
+
+
+def _what(facts: Facts, row: FactRow) -> Text:
+    """Say which way an amount that is to come goes (intäkt eller kostnad): its row's kind is known to the forecast."""
+    named = (one for one in facts.table("rows") if all(one.text(key) == row.text(key) for key in ("unit", "label")))
+    income = any(one.choice("nature") == "income" for one in named)
+    amount = row.figure("amount")
+    if amount.known < 0:
+        return said(TEXTS["coming_income" if income else "coming_less"], amount=amount.unsigned())
+    return said(TEXTS["coming_missed" if income else "coming_cost"], amount=amount)

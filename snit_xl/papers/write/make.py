@@ -16,7 +16,7 @@ from snit_xl.papers.write.cover import cover_paper
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.numbers import written
 from snit_xl.papers.write.runs import Figure
-from snit_xl.workbook.terms.paper_texts import CASE_NAME
+from snit_xl.workbook.terms.paper_texts import CASE_NAME, COVER_PART, PAPER_PART
 from snit_xl.workbook.terms.slide_texts import FILE_NAME as SLIDES_NAME
 
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
@@ -72,13 +72,20 @@ def _with_cover(facts: Facts, kind: PaperKind) -> Iterator[tuple[str, Paper]]:
         return
     if case is not None:
         cover = cover_paper(facts, case, kind.summary(facts))
-        yield _name(case, f"{cover.name} {paper.name}"), cover
-    yield _name(case, paper.name), paper
+        yield _name(facts, case, COVER_PART, f"{cover.name} {paper.name}"), cover
+    yield _name(facts, case, PAPER_PART, paper.name), paper
 
 
-def _name(case: FactRow | None, name: str) -> str:
-    """Return a file's name (filnamn): the case's number first, so that the folder lies in the meeting's order."""
-    numbered = CASE_NAME.format(number=written(case.figure("case_number")), name=name) if case is not None else name
+def _name(facts: Facts, case: FactRow | None, part: str, name: str) -> str:
+    """Return a file's name (filnamn): the case's number first, so that the folder lies in the meeting's order.
+
+    Numbers are written with equally many digits: 02 lies before 11 wherever names are sorted letter by letter.
+    """
+    numbered = name
+    if case is not None:
+        digits = max(len(written(row.figure("case_number"))) for row in facts.table("cases"))
+        number = written(case.figure("case_number")).rjust(digits, "0")
+        numbered = CASE_NAME.format(number=number, part=part, name=name)
     return FORBIDDEN.sub(" ", numbered)[:LONGEST_NAME].strip(" .")
 
 

@@ -30,7 +30,7 @@ def meeting_dates(facts: Facts) -> Paper | None:
             Paragraph(MEETINGS["lead"]),
             *(block for forum in forums for block in _forum([row for row in rows if row.text("forum") == forum])),
             *_steps(facts, rows),
-            *open_points(facts, RESTS_ON),
+            *open_points(facts, RESTS_ON, amounts=False),
         ),
     )
 

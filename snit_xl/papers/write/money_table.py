@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from snit_xl.domain.money import exact_sum
-from snit_xl.papers.write.content import Column, Row, RowKind
-from snit_xl.papers.write.numbers import shown_amount
+from snit_xl.papers.write.content import Column, Row, RowKind, Table
+from snit_xl.papers.write.numbers import shown_amount, shown_decimals
 from snit_xl.papers.write.runs import Figure, Words
 from snit_xl.workbook.spec import Fmt
 from snit_xl.workbook.terms.paper_texts import ROUNDING
@@ -16,6 +16,7 @@ from snit_xl.workbook.terms.paper_texts import ROUNDING
 # Cells that sum have the same öre; more than this apart is no rounding but a fault, and is left to be seen.
 SAME = Decimal("0.01")
 Amounts = Sequence[Figure]
+EXACT = (Fmt.NUMBER, Fmt.PERCENT)
 
 
 def amount_row(label: Words, amounts: Amounts, kind: RowKind = RowKind.PLAIN) -> Row:
@@ -26,6 +27,25 @@ def amount_row(label: Words, amounts: Amounts, kind: RowKind = RowKind.PLAIN) ->
 def exact(one: Figure) -> Figure:
     """Return an amount that shows the decimals it has (med decimaler), where whole tkr would not add up both ways."""
     return replace(one, fmt=Fmt.NUMBER)
+
+
+def evened(table: Table) -> Table:
+    """Show a table's exact amounts with equally many decimals, and its percentages with theirs (jämna decimaler)."""
+    most = {
+        fmt: max((shown_decimals(cell.known) for cell in _figures(table) if cell.fmt is fmt), default=0)
+        for fmt in EXACT
+    }
+
+    def evened_cell(cell: Words) -> Words:
+        return replace(cell, decimals=most[cell.fmt]) if isinstance(cell, Figure) and cell.fmt in most else cell
+
+    return replace(
+        table, rows=tuple(replace(row, cells=tuple(evened_cell(cell) for cell in row.cells)) for row in table.rows)
+    )
+
+
+def _figures(table: Table) -> list[Figure]:
+    return [cell for row in table.rows for cell in row.cells if isinstance(cell, Figure)]
 
 
 def rounding_row(parts: Sequence[Amounts], total: Amounts) -> tuple[Row, ...]:

@@ -28,11 +28,11 @@ def shown_amount(one: Figure) -> Decimal:
 
 def _run(run: str | Figure | Quote) -> str:
     if isinstance(run, Figure):
-        return DASH if run.value is None else _figure(run.value, run.fmt)
+        return DASH if run.value is None else _figure(run.value, run.fmt, run.decimals)
     return run.text if isinstance(run, Quote) else run
 
 
-def _figure(value: Decimal, fmt: Fmt) -> str:
+def _figure(value: Decimal, fmt: Fmt, decimals: int) -> str:
     if fmt in TKR:
         return figure(value, 0)
     if fmt is Fmt.KR:
@@ -44,5 +44,9 @@ def _figure(value: Decimal, fmt: Fmt) -> str:
     if fmt is Fmt.TIME:
         hour, minute = divmod(int(round_half_up(value * MINUTES)), 60)
         return f"{hour:02}.{minute:02}"
-    rounded = round_half_up(value, min(decimal_places(value), MOST_DECIMALS))
-    return figure(rounded, min(decimal_places(rounded.normalize()), MOST_DECIMALS))
+    return figure(value, max(shown_decimals(value), decimals))
+
+
+def shown_decimals(value: Decimal) -> int:
+    """Return how many decimals a number has as it is shown (decimaler), two at most."""
+    return decimal_places(round_half_up(value, min(decimal_places(value), MOST_DECIMALS)).normalize())

@@ -6,6 +6,7 @@ from snit_xl.papers.write.content import Block, Bullets, Heading, Paragraph
 from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.runs import Text, said
 from snit_xl.workbook.terms.paper_texts import (
+    OPEN_AMOUNTS,
     OPEN_DESPITE,
     OPEN_FAULT,
     OPEN_HEADING,
@@ -18,16 +19,20 @@ from snit_xl.workbook.terms.sheets import SHEETS
 from snit_xl.workbook.terms.words import word
 
 
-def open_points(facts: Facts, sheets: tuple[str, ...], *, level: int = 1) -> tuple[Block, ...]:
-    """Return the closing section of a paper (att känna till); `sheets` are the sheets that it rests on, by key."""
+def open_points(facts: Facts, sheets: tuple[str, ...], *, amounts: bool = True) -> tuple[Block, ...]:
+    """Return the closing section of a paper (att känna till); `sheets` are the sheets that it rests on, by key.
+
+    `amounts` says that the checks of those sheets speak of money.
+    """
     names = {SHEETS[key].name for key in sheets}
     found = [row for row in facts.table("checks") if _kind(row) and _concerns(row, names)]
-    heading = Heading(level, OPEN_HEADING)
+    heading = Heading(1, OPEN_HEADING)
     despite = tuple(Paragraph(text) for text in despite_words(facts))
     if not found:
         return (heading, *despite, *(() if despite else (Paragraph(OPEN_NOTHING),)))
+    introduction = f"{OPEN_INTRODUCTION} {OPEN_AMOUNTS}" if amounts else OPEN_INTRODUCTION
     bullets = Bullets(tuple(_words(row) for row in found))
-    return (heading, *despite, Paragraph(OPEN_INTRODUCTION), bullets)
+    return (heading, *despite, Paragraph(introduction), bullets)
 
 
 def is_stale(facts: Facts) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import lru_cache
 
 from snit_xl.papers.pictures.bridge import budget_bridge
 from snit_xl.papers.pictures.deviations import deviation_bars
@@ -20,6 +21,7 @@ from snit_xl.workbook.terms.picture_captions import CAPITAL, CAPTIONS, FILE_NAME
 
 CLOSED = frozenset({"done", "cancelled"})
 YEARS = (1, 2, 3)
+MOST_KEPT = 32
 
 
 def picture(facts: Facts, key: str) -> tuple[Picture, ...]:
@@ -37,15 +39,22 @@ def picture_files(facts: Facts) -> Iterator[tuple[str, bytes]]:
     return ((FILE_NAME.format(name=NAMES[key]), block.png) for key in DRAWN for block in picture(facts, key))
 
 
+@lru_cache(maxsize=MOST_KEPT)
+def _once(draw: Callable[..., Drawn | None], *parts: Hashable) -> Drawn | None:
+    """Draw what stands in a paper and as a file of its own once (rita en gång)."""
+    return draw(*parts)
+
+
 def _deviations(facts: Facts) -> Drawn | None:
     """Draw the rows that are off (avvikande rader); the others are in the table beside the picture."""
     rows = [row for row in facts.table("rows") if shown_amount(row.figure("deviation"))]
-    return deviation_bars(WHAT, [Bar(r.text("label"), r.figure("deviation").known, r.text("unit")) for r in rows])
+    bars = tuple(Bar(r.text("label"), r.figure("deviation").known, r.text("unit")) for r in rows)
+    return _once(deviation_bars, WHAT, bars)
 
 
 def _spans(facts: Facts) -> Drawn | None:
     rows = [row for row in facts.table("rows") if row.figure("span_low").value is not None]
-    return forecast_spans([_span(row) for row in rows])
+    return _once(forecast_spans, tuple(_span(row) for row in rows))
 
 
 def _span(row: FactRow) -> Span:
@@ -56,14 +65,15 @@ def _span(row: FactRow) -> Span:
 
 def _bridge(facts: Facts) -> Drawn | None:
     steps = [row for row in facts.table("bridge_steps") if row.figure("step_amount").value is not None]
-    bars = [Bar(row.text("bridge_step"), row.figure("step_amount").known) for row in steps]
-    return budget_bridge(bars[0], bars[1:-1], bars[-1]) if len(bars) > 1 else None
+    bars = tuple(Bar(row.text("bridge_step"), row.figure("step_amount").known) for row in steps)
+    return _once(budget_bridge, bars[0], bars[1:-1], bars[-1]) if len(bars) > 1 else None
 
 
 def _split(facts: Facts) -> Drawn | None:
     names = tuple(enumerate(facts.municipalities, 1))
     pools = [row for row in facts.table("pools") if row.figure("split#1").value is not None]
-    return split_bars([Bar(name, r.figure(f"split#{j}").known, r.text("pool")) for r in pools for j, name in names])
+    bars = tuple(Bar(name, r.figure(f"split#{j}").known, r.text("pool")) for r in pools for j, name in names)
+    return _once(split_bars, bars)
 
 
 def _years(facts: Facts) -> Drawn | None:
@@ -71,7 +81,7 @@ def _years(facts: Facts) -> Drawn | None:
     names = [written(years.figure(f"capital_{n}")) for n in YEARS]
     invested = Panel(INVESTMENTS, tuple(zip(names, (plan.figure(f"next_{n}").value for n in YEARS), strict=True)))
     cost = Panel(CAPITAL, tuple(zip(names, (capital.figure(f"capital_{n}").value for n in YEARS), strict=True)))
-    return year_panels([invested, cost])
+    return _once(year_panels, (invested, cost))
 
 
 def _heat(facts: Facts) -> Drawn | None:
@@ -84,11 +94,12 @@ def _heat(facts: Facts) -> Drawn | None:
             at = int(row.figure("risk").known), int(row.figure("materiality").known)
             counts[at] = counts.get(at, 0) + 1
     risk, materiality = (tuple(row.text(key) for row in words) for key in ("risk_word", "materiality_word"))
-    return heat_map(HeatMap(risk, materiality, levels, tuple(sorted(counts.items()))))
+    return _once(heat_map, HeatMap(risk, materiality, levels, tuple(sorted(counts.items()))))
 
 
 def _gantt(facts: Facts) -> Drawn | None:
-    return gantt([_period(row) for row in facts.table("projects")], facts.field("report_day").day)
+    periods = tuple(_period(row) for row in facts.table("projects"))
+    return _once(gantt, periods, facts.field("report_day").day)
 
 
 def _period(row: FactRow) -> Period:
@@ -101,10 +112,11 @@ def _roadmap(facts: Facts) -> Drawn | None:
     rows = [
         row for row in facts.table("roadmap") if row.figure("roadmap_from").value and row.figure("roadmap_to").value
     ]
-    stages = [
-        (row.text("stage"), int(row.figure("roadmap_from").known), int(row.figure("roadmap_to").known)) for row in rows
-    ]
-    return road_map([Stage(label, first, last) for label, first, last in stages])
+    stages = tuple(
+        Stage(row.text("stage"), int(row.figure("roadmap_from").known), int(row.figure("roadmap_to").known))
+        for row in rows
+    )
+    return _once(road_map, stages)
 
 
 DRAWN: Mapping[str, Callable[[Facts], Drawn | None]] = {

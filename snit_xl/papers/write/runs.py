@@ -25,8 +25,9 @@ NO_BREAK = "\u00a0"
 class Figure:
     """A number, a date or a time of day out of a cell (siffra); None is an empty cell.
 
-    `fmt` says how it is shown. `error` is the error value that the cell shows instead of a number. `rounding` marks
-    the one figure that no cell holds: what rounded rows lack to their rounded sum.
+    `fmt` says how it is shown, `decimals` how many it is shown with where its column has more. `error` is the error
+    value that the cell shows instead of a number. `rounding` marks the one figure that no cell holds: what rounded
+    rows lack to their rounded sum.
     """
 
     value: Decimal | None
@@ -34,6 +35,7 @@ class Figure:
     place: Place = NOWHERE
     error: str = ""
     rounding: bool = False
+    decimals: int = 0
 
     @property
     def known(self) -> Decimal:

@@ -22,7 +22,7 @@ from snit_xl.papers.write.facts import FactRow, Facts
 from snit_xl.papers.write.money_table import amount_row, money_columns, rounding_row
 from snit_xl.papers.write.open_points import open_points
 from snit_xl.papers.write.periods import through
-from snit_xl.papers.write.runs import Quote, Text, Words, said
+from snit_xl.papers.write.runs import Quote, Text, Words, said, sentence
 from snit_xl.workbook.terms.messages import message
 from snit_xl.workbook.terms.paper_settlement_texts import OUTCOMES, SECTIONS, TEXTS, TITLE
 from snit_xl.workbook.terms.paper_texts import KINDS
@@ -73,7 +73,7 @@ def _page(facts: Facts, number: int, row: FactRow) -> Iterator[Block]:
     yield _common(facts)
     yield _own(facts, number, row)
     if row.text("comment_short"):
-        yield Paragraph(said(TEXTS["remark"], remark=row.quote("comment_short")), Style.NOTE)
+        yield Paragraph(said(TEXTS["remark"], remark=sentence(row.quote("comment_short"))), Style.NOTE)
     yield Heading(2, SECTIONS["signing"])
     yield Paragraph(TEXTS["signing"])
     yield Signatures(SECTIONS["signatures"], _roles(facts, name))

@@ -6,8 +6,8 @@ import io
 from datetime import datetime
 from typing import Any
 
-from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
-from docx.shared import Cm
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Cm, Pt
 
 from snit_xl.domain.errors import MisuseError
 from snit_xl.papers.write.content import (
@@ -31,6 +31,7 @@ from snit_xl.workbook.terms.messages import PRODUCT
 from snit_xl.workbook.terms.paper_texts import PAGE_OF, PAGE_WORD, REFERENCE
 
 STYLES = {Style.BODY: "Normal", Style.LEAD: "Ingress", Style.NOTE: "Anmärkning", Style.SIGNED: "Undertecknat"}
+AFTER_TABLE = 10.0  # points, where no note stands under it
 
 
 def word_file(paper: Paper, now: datetime) -> bytes:
@@ -39,20 +40,41 @@ def word_file(paper: Paper, now: datetime) -> bytes:
     width = text_width_cm(landscape=paper.landscape)
     _properties(document, paper, now)
     _header(document.sections[0], paper, width)
-    document.add_paragraph(paper.kind, style="Handlingens slag")
-    document.add_paragraph(written(paper.title), style="Title")
+    title = written(paper.title)
+    if not title.casefold().startswith(paper.kind.casefold()):
+        document.add_paragraph(paper.kind, style="Handlingens slag")
+    document.add_paragraph(title, style="Title")
     if paper.subtitle:
         document.add_paragraph(written(paper.subtitle), style="Subtitle")
+    _add_all(document, paper, width)
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def _add_all(document: Any, paper: Paper, width: float) -> None:  # noqa: ANN401 - as above
+    """Add the blocks one after the other (lägg till block): what a block follows decides the space before it."""
     level = 0
+    before: Block | None = None
     for block in paper.blocks:
         if isinstance(block, Heading):
             if block.level > level + 1:
                 raise MisuseError(f"a heading of level {block.level} follows one of level {level}")
             level = block.level
+        begins = len(document.paragraphs)
         _add(document, block, width)
-    data = io.BytesIO()
-    document.save(data)
-    return data.getvalue()
+        for first in document.paragraphs[begins : begins + 1]:
+            if isinstance(before, PageBreak):
+                first.paragraph_format.page_break_before = True
+            elif _ends_in_table(before) and isinstance(block, Paragraph | Bullets | Pairs | Picture):
+                first.paragraph_format.space_before = Pt(AFTER_TABLE)
+        before = block
+    if _ends_in_table(before):
+        document.add_paragraph(style="Anmärkning")  # Word wants a paragraph last
+
+
+def _ends_in_table(block: Block | None) -> bool:
+    return isinstance(block, Signatures) or (isinstance(block, Table) and not block.note)
 
 
 def _properties(document: Any, paper: Paper, now: datetime) -> None:  # noqa: ANN401 - python-docx has no types
@@ -115,13 +137,7 @@ def _add(document: Any, block: Block, width: float) -> None:  # noqa: ANN401 - a
         case Signatures():
             add_signatures(document, block, width)
         case PageBreak():
-            _break(document)
-
-
-def _break(document: Any) -> None:  # noqa: ANN401 - as above
-    """Begin a new page (sidbrytning): at the end of what is there, so that no page begins empty."""
-    last = document.paragraphs[-1] if document.paragraphs else document.add_paragraph()
-    last.add_run().add_break(WD_BREAK.PAGE)
+            pass  # the next block begins its page
 
 
 def _add_pairs(document: Any, block: Pairs) -> None:  # noqa: ANN401 - as above

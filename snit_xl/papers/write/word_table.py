@@ -23,13 +23,15 @@ CELL_MARGIN = 80  # twips
 MOST_ROWS_TOGETHER = 22
 SIGNING_WIDTHS = (3.4, 1.7, 3.0, 2.6)
 SIGNING_HEIGHT_CM = 1.5
+APART_CM = 0.35  # between figures to the right in their column and a text to the left in the next
 
 
 def add_table(document: Any, table: Table, width_cm: float) -> None:  # noqa: ANN401 - python-docx has no types
     """Add a table with its caption above it and its note under it (tabell)."""
     document.add_paragraph(written(table.caption), style="Caption")
-    _grid(document, table, width_cm)
-    document.add_paragraph(written(table.note), style="Anmärkning")
+    _grid(document, table, width_cm * table.share)
+    if table.note:
+        document.add_paragraph(written(table.note), style="Anmärkning")
 
 
 def add_signatures(document: Any, block: Signatures, width_cm: float) -> None:  # noqa: ANN401 - as above
@@ -44,7 +46,6 @@ def add_signatures(document: Any, block: Signatures, width_cm: float) -> None:  
     made = _grid(document, table, width_cm)
     for row in made.rows[1:]:
         row.height = Cm(SIGNING_HEIGHT_CM)
-    document.add_paragraph(style="Anmärkning")
 
 
 def _grid(document: Any, table: Table, width_cm: float) -> Any:  # noqa: ANN401 - as above
@@ -60,7 +61,9 @@ def _grid(document: Any, table: Table, width_cm: float) -> Any:  # noqa: ANN401 
         _shade(cell, ACCENT)
         cell.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
     for number, (row, line) in enumerate(zip(table.rows, made.rows[1:], strict=True), 1):
-        _fill(line, row.cells, table.columns, STYLES[row.kind], keep=together and number < len(table.rows))
+        last = number == len(table.rows)
+        keep = bool(table.note) if last else together
+        _fill(line, row.cells, table.columns, STYLES[row.kind], keep=keep)
         _whole(line)
         _border(line, row.kind)
     for line in made.rows:
@@ -100,6 +103,7 @@ def _properties(made: Any, table: Table, widths: list[float]) -> None:  # noqa: 
 
 
 def _fill(line: Any, cells: tuple[Words, ...], columns: tuple[Column, ...], style: str, *, keep: bool) -> None:  # noqa: ANN401
+    after_figures = False
     for cell, words, column in zip(line.cells, cells, columns, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph.style = style
@@ -107,6 +111,9 @@ def _fill(line: Any, cells: tuple[Words, ...], columns: tuple[Column, ...], styl
         paragraph.paragraph_format.keep_with_next = keep
         if column.figures:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        elif after_figures:
+            paragraph.paragraph_format.left_indent = Cm(APART_CM)
+        after_figures = column.figures
 
 
 def _whole(line: Any, *, header: bool = False) -> None:  # noqa: ANN401 - as above

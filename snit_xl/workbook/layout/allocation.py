@@ -21,6 +21,7 @@ from snit_xl.workbook.spec import (
 from snit_xl.workbook.terms.messages import month_span
 
 SHARING_A_COLUMN = 3
+PAIR = 2
 
 
 def sheet(municipalities: tuple[str, ...]) -> Sheet:
@@ -44,7 +45,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
                 per_municipality=True,
             ),
             Column("total", Kind.NATIVE, Fmt.TKR, "{@common}+SUM({@specific*})"),
-            Column("comment_short", fmt=Fmt.TEXT),
+            Column("comment_short", fmt=Fmt.WRAP),
         ),
         totals=(
             TotalRow(
@@ -70,7 +71,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
             Column("share_of_common", Kind.RESULT),
             Column("share_total", Kind.RESULT),
             Column("to_pay", Kind.RESULT),
-            Column("comment_short", fmt=Fmt.TEXT),
+            Column("comment_short", fmt=Fmt.WRAP),
             Column("settlement_remark", Kind.RESULT, Fmt.TEXT),
         ),
         totals=(
@@ -87,7 +88,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
     net = "SUMIFS({sums.actual},{sums.unit},{=settlement_unit},{sums.kind},{~kind.subtotal})"
     basis = Fields(
         (
-            Field("settlement_unit", Kind.INPUT, Fmt.TEXT, rule=Rule(source="committees.unit", required=True)),
+            Field("settlement_unit", Kind.INPUT, Fmt.WRAP, rule=Rule(source="committees.unit", required=True)),
             Field("net_outcome", Kind.NATIVE, Fmt.TKR, net),
             Field("own_outcome", Kind.NATIVE, Fmt.TKR, "SUM({settlement.own_costs})"),
             Field("common_outcome", Kind.NATIVE, Fmt.TKR, "{=net_outcome}-{=own_outcome}"),
@@ -100,11 +101,10 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
         for j in range(1, len(municipalities) + 1)
         for block in (Section(f"signing#{j}", new_page=True), _signing_page(j), Note("signing", large=True))
     )
-    k = len(municipalities)
     return Sheet(
         "allocation",
         "month",
-        (40, 22, 16, *([16] * k), 16, *([13] * k), *([20] * k), 13, 38),
+        _widths(len(municipalities)),
         (
             Section("pools"),
             pools,
@@ -117,6 +117,13 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
             *pages,
         ),
     )
+
+
+def _widths(count: int) -> tuple[float, ...]:
+    """Return the columns' widths (bredder): of many municipalities, each has less room."""
+    if count <= PAIR:
+        return (40, 22, 14, *([14] * count), 15, *([13] * count), *([14] * count), 12, 32)
+    return (40, 18, 13, *([11] * count), 15, *([13] * count), *([11] * count), 11, 22)
 
 
 def _split_chart(count: int) -> Chart:

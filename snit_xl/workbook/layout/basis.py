@@ -25,7 +25,7 @@ def checks_sheet() -> Sheet:
     return Sheet(
         "checks",
         "basis",
-        (12, 36, 22, 8, 62, 16, 16, 11, 56),
+        (12, 36, 22, 8, 60, 14, 14, 11, 50),
         (Section("checks"), checks),
         marks=(
             Mark("checks", ("severity",), "{@severity}={~severity.fault}", "fault"),
@@ -40,9 +40,9 @@ def log_sheet() -> Sheet:
         "log",
         (
             result("logged_at", Fmt.STAMP),
-            result("who"),
+            result("who", Fmt.WRAP),
             result("action"),
-            result("where_sheet"),
+            result("where_sheet", Fmt.WRAP),
             result("where_cell"),
             result("what", Fmt.WRAP),
             result("before", Fmt.WRAP),
@@ -51,11 +51,13 @@ def log_sheet() -> Sheet:
         ),
         grows=True,
     )
-    widths = (18, 16, 20, 22, 8, 54, 30, 30, 92)
+    widths = (17, 11, 19, 15, 8, 25, 17, 17, 34)
     return Sheet("log", "basis", widths, (Section("log"), Note("log"), log))
 
 
 def seen_sheet() -> Sheet:
     """Lay out the inputs as the program last saw them (Tidigare indata), one row per input row; hidden."""
-    seen = Table("seen", (result("seen_table"), result("seen_row"), result("seen_values")), grows=True, bulk=True)
+    seen = Table(
+        "seen", (result("seen_table"), result("seen_row", Fmt.WRAP), result("seen_values")), grows=True, bulk=True
+    )
     return Sheet("seen", "basis", (24, 60, 120), (Section("seen"), seen), hidden=True)

@@ -37,7 +37,7 @@ def cases_sheet() -> Sheet:
     return Sheet(
         "cases",
         "board",
-        (10, 40, 19, 13, 26, 52, 38, 22, 26),
+        (8, 38, 17, 12, 24, 47, 36, 20, 20),
         (Section("cases"), cases, Section("texts"), Note("texts"), texts),
     )
 

@@ -46,7 +46,7 @@ def ledger_sheet() -> Sheet:
     )
     widths = (9, 9, 10, 42, 12, 12, 15, 15, 26, 28, 16, 44, 12)
     missing = Mark("ledger", ("unit", "label"), "{@label}={~mapped.missing}", "warning")
-    return Sheet("ledger", "basis", widths, (Section("ledger"), ledger), marks=(missing,))
+    return Sheet("ledger", "basis", widths, (Section("ledger"), ledger), marks=(missing,), print_columns=11)
 
 
 def months_sheet() -> Sheet:
@@ -89,11 +89,11 @@ def typed_sheet() -> Sheet:
             Column("to_date", Kind.NATIVE, Fmt.TKR, f"SUMPRODUCT({counted}*{months})"),
             Column("full_year", Kind.NATIVE, Fmt.TKR, f"SUM({months})"),
             Column("complete", Kind.NATIVE, Fmt.TEXT, full),
-            Column("typed_source", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("typed_source", fmt=Fmt.WRAP, rule=REQUIRED),
         ),
         unique=("unit", "label", "ledger_measure", "ledger_year"),
     )
-    widths = (26, 28, 10, 8, *([9] * 12), 11, 11, 11, 60)
+    widths = (26, 28, 10, 8, *([9] * 12), 10, 10, 10, 36)
     blocks = (Section("typed"), Note("typed"), typed)
     return Sheet("typed", "basis", widths, blocks, frozen_columns=2)
 
@@ -164,7 +164,7 @@ def sources_sheet() -> Sheet:
         ),
         grows=True,
     )
-    widths = (42, 14, 8, 9, 9, *([10] * 6), *([15] * 6), 17, 14, 40, 120, 120, 40, 20, 16)
+    widths = (42, 14, 8, 9, 9, *([11] * 6), *([15] * 6), 17, 14, 40, 120, 120, 40, 20, 16)
     return Sheet("sources", "basis", widths, (Section("sources"), sources), frozen_columns=1, print_columns=17)
 
 
@@ -200,6 +200,6 @@ def trace_sheet() -> Sheet:
         ),
         grows=True,
     )
-    widths = (21, 18, 38, 10, 17, 17, 17, 12, 14, 42, 10, 14, 68)
+    widths = (21, 18, 34, 10, 16, 16, 16, 12, 14, 42, 10, 14, 68)
     blocks = (Section("trace"), Note("trace"), head, Section("trace_list"), trace)
-    return Sheet("trace", "basis", widths, blocks)
+    return Sheet("trace", "basis", widths, blocks, print_columns=12)

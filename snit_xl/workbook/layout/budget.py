@@ -33,7 +33,7 @@ def _bridge() -> Table:
             *(Column(key, Kind.RESULT, Fmt.TKR1 if key in {"pay", "uplift_amount"} else Fmt.TKR) for key in PARTS),
             Column("bridge_change", Kind.NATIVE, Fmt.TKR, "{@closing}-{@opening}"),
             Column("implied_base", Kind.RESULT),
-            Column("implied", Kind.RESULT, Fmt.TEXT),
+            Column("implied", Kind.RESULT, Fmt.WRAP),
             Column(
                 "plain_uplift",
                 Kind.LEAF,
@@ -79,7 +79,7 @@ def sheet() -> Sheet:
     return Sheet(
         "budget",
         "budget",
-        (38, 15, 15, 20, 16, 17, 24, 14, 78, 16),
+        (34, 14, 14, 18, 15, 15, 22, 13, 67, 15),
         (
             Section("stages"),
             _stages(),

@@ -27,7 +27,7 @@ def sheet() -> Sheet:
     controls = Table(
         "controls",
         (
-            Column("process", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("process", fmt=Fmt.WRAP, rule=REQUIRED),
             Column("risk_text", fmt=Fmt.WRAP, rule=REQUIRED),
             Column("control_text", fmt=Fmt.WRAP, rule=REQUIRED),
             Column("risk", fmt=Fmt.INTEGER, rule=step),
@@ -39,10 +39,10 @@ def sheet() -> Sheet:
                 Fmt.TEXT,
                 f'IF({unjudged},"",SNIT_RISKNIVA({{@risk}},{{@materiality}},{{levels.level:level_to}}))',
             ),
-            Column("control_role", fmt=Fmt.TEXT, rule=REQUIRED),
-            Column("report_role", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("control_role", fmt=Fmt.WRAP, rule=REQUIRED),
+            Column("report_role", fmt=Fmt.WRAP, rule=REQUIRED),
             Column("measure", fmt=Fmt.WRAP),
-            Column("follow_up", fmt=Fmt.TEXT, rule=Rule(choices="follow_up")),
+            Column("follow_up", fmt=Fmt.WRAP, rule=Rule(choices="follow_up")),
             Column("follow_up_day", fmt=Fmt.DATE),
             Column("control_deviation", fmt=Fmt.WRAP),
             Column("planned_day", fmt=Fmt.DATE),
@@ -72,25 +72,25 @@ def sheet() -> Sheet:
     due = Table(
         "due_controls",
         (
-            result("process"),
+            result("process", Fmt.WRAP),
             result("control_text", Fmt.WRAP),
             result("due_state"),
             result("due_day", Fmt.DATE),
             result("days_left", Fmt.INTEGER),
             result("score", Fmt.INTEGER),
             result("level"),
-            result("control_role"),
+            result("control_role", Fmt.WRAP),
         ),
         grows=True,
     )
     return Sheet(
         "control",
         "board",
-        (17, 30, 30, 12, 12, 11, 12, 19, 19, 24, 25, 12, 24, 12, 11, 12, 19),
+        (17, 29, 29, 10, 10, 10, 12, 19, 18, 20, 20, 12, 19, 12, 11, 12, 19),
         (
             Section("controls"),
             controls,
-            Section("heat"),
+            Section("heat", new_page=True, plain=True),
             Note("heat"),
             Grid("heat"),
             Section("levels"),
@@ -124,6 +124,7 @@ def sheet() -> Sheet:
             Mark("due_controls", ("due_state",), "{@due_state}={~follow_up_state.late}", "alarm"),
             Mark("due_controls", ("due_state",), "{@due_state}={~follow_up_state.before_meeting}", "look"),
         ),
+        print_columns=13,  # when the next follow-up is stands in the list of what falls due
     )
 
 

@@ -31,7 +31,7 @@ def services_sheet(municipalities: tuple[str, ...]) -> Sheet:
     return Sheet(
         "services",
         "operations",
-        (30, 46, 13, 16, 34, 20, 14, 12, 14, 14, 13, *([15] * max(2, len(municipalities)))),
+        (30, 31, 12, 13, 24, 19, 12, 11, 12, 12, 12, *([12] * max(2, len(municipalities)))),
         (*_services(), *_agreements(), *_queue(), *_disturbances(), *_staffing(), *_certificates()),
         marks=(
             Mark("agreements", ("agreement_state",), "{@agreement_state}={~agreement_state.ended}", "alarm"),

@@ -32,10 +32,11 @@ BOOKED = {
     "budget": ("budget", "{=year}", "full_year", False),
     "prior_full_year": ("actual", "{=year}-1", "full_year", True),
 }
-UNIT = Column("unit", fmt=Fmt.TEXT, rule=Rule(source="committees.unit", required=True))
+UNIT = Column("unit", fmt=Fmt.WRAP, rule=Rule(source="committees.unit", required=True))
 # The last ones, from Utfall helår fg år on, are folded away but for the curve.
-PRINTED = (24, 26, 15, 24, *([12] * 7), 13, 58)
+PRINTED = (29, 26, 15, 21, *([12] * 7), 13, 36)
 WIDTHS = (*PRINTED, 20, 11, 11, 11, 12, 11, 11, 12, 11, 13, 20, 12, 12, 90, 46, 12, 12, 16, *([9] * 12))
+KNOWN_ROOM = 6  # so that the next one has a row of its own waiting, in programs where a table does not grow by itself
 SUMMED = ("prior_actual", "budget_to_date", "actual", "budget", "forecast", "change")
 
 
@@ -91,7 +92,7 @@ def _sums() -> Table:
             Column(
                 "committee",
                 Kind.NATIVE,
-                Fmt.TEXT,
+                Fmt.WRAP,
                 'IFERROR(INDEX({committees.committee},MATCH({@unit},{committees.unit},0)),"")',
             ),
             summed("prior_actual"),
@@ -125,7 +126,7 @@ def _rows() -> Table:
             Column("forecast", Kind.NATIVE, Fmt.TKR, 'IF({@manual}="",{@proposal},{@manual})+{@adjustment}'),
             Column("deviation", Kind.LEAF, Fmt.DEVIATION, "SNIT_AVVIKELSE({@budget},{@forecast})"),
             Column("change", Kind.RESULT),
-            Column("comment", fmt=Fmt.TEXT),
+            Column("comment", fmt=Fmt.WRAP),
             Column("method", fmt=Fmt.TEXT, rule=Rule(choices="method", required=True)),
             Column("proposal", Kind.RESULT),
             Column("adjustment"),
@@ -158,12 +159,13 @@ def _known() -> Table:
         "known",
         (
             UNIT,
-            Column("label", fmt=Fmt.TEXT, rule=REQUIRED),
+            Column("label", fmt=Fmt.TEXT, rule=Rule(source="rows.label", required=True, offered=True)),
             Column("on_top", fmt=Fmt.TEXT, rule=Rule(choices="yes_no", required=True)),
             Column("comment_short", fmt=Fmt.WRAP),
             Column("due", fmt=Fmt.DATE),
             Column("amount", rule=REQUIRED),
         ),
+        room=KNOWN_ROOM,
     )
 
 
@@ -178,8 +180,9 @@ def sheet() -> Sheet:
     )
     bars = Series("rows.deviation", "rows.chart_label", "better", labels="deviation")
     deviations = Chart("deviation_per_row", "bar", (bars,), rows=30, width=1100)
-    spanned = replace(bars, labels="", span=("rows.span_down", "rows.span_up"))
-    spans = Chart("forecast_span", "bar", (spanned,), rows=30, width=1100)
+    whiskers = replace(bars, labels="", span=("rows.span_down", "rows.span_up"))
+    spans = Chart("forecast_span", "bar", (whiskers,), rows=30, width=1100)
+    spanned = Fields((Field("span_rows", Kind.NATIVE, Fmt.INTEGER, "COUNT({rows.span_low})"),))
     return Sheet(
         "forecast",
         "month",
@@ -197,6 +200,7 @@ def sheet() -> Sheet:
             deviations,
             Section("forecast_span", new_page=True),
             Note("forecast_span"),
+            spanned,
             spans,
         ),
         marks=(

@@ -51,7 +51,7 @@ def sheet() -> Sheet:
             Column("start_month", fmt=Fmt.INTEGER, rule=Rule(low=1, high=12)),
             Column("cost_method", fmt=Fmt.TEXT, rule=Rule(choices="cost_method")),
             *(Column(f"capital_{n}", Kind.LEAF, Fmt.TKR1, _capital_cost(n)) for n in (1, 2, 3)),
-            Column("comment_short", fmt=Fmt.TEXT),
+            Column("comment_short", fmt=Fmt.WRAP),
         ),
         totals=(
             TotalRow(
@@ -103,7 +103,7 @@ def sheet() -> Sheet:
     return Sheet(
         "investments",
         "month",
-        (46, 14, 14, 14, 14, 14, 18, 11, 13, 12, 15, 15, 15, 40),
+        (44, 12, 12, 12, 12, 12, 17, 10, 11, 11, 15, 15, 15, 26),
         (
             Section("investments"),
             followed,

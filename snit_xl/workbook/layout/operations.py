@@ -48,13 +48,13 @@ def projects_sheet() -> Sheet:
     return Sheet(
         "projects",
         "operations",
-        (12, 38, 12, 13, 20, 11, 12, 12, 9, 10, 11, 10, 10, 34),
+        (12, 38, 12, 13, 20, 11, 12, 12, 9, 10, 11, 10, 10, 30),
         (
             Section("projects"),
             projects,
             Section("roadmap"),
             roadmap,
-            Section("project_sums"),
+            Section("project_sums", new_page=True, plain=True),
             Note("project_sums"),
             _per_municipality(),
         ),

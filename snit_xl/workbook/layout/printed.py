@@ -6,7 +6,7 @@ from snit_xl.workbook.spec import REQUIRED, Column, Field, Fields, Fmt, Note, Ru
 
 LABEL = Column("label", fmt=Fmt.TEXT, rule=REQUIRED)
 UNIT = Column("unit_or_sum", fmt=Fmt.TEXT)
-KIND = Column("kind", fmt=Fmt.TEXT, rule=Rule(choices="kind", required=True))
+KIND = Column("kind", fmt=Fmt.TEXT, rule=Rule(choices="printed_kind", required=True))
 # Rows that each table is built with: papers are longer than the example, and a table is followed by the next.
 ROOM = {
     "printed_departments": 36,
@@ -110,7 +110,7 @@ def sheet() -> Sheet:
     return Sheet(
         "printed",
         "basis",
-        (28, 48, 40, 34, 14, 22, 14, 22, 24, 13, 13),
+        (26, 44, 38, 34, 13, 20, 13, 19, 23, 13, 13),
         (
             Note("printed"),
             *(block for key, table in tables.items() for block in (Section(key), table)),

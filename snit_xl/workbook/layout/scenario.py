@@ -36,7 +36,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
     return Sheet(
         "scenario",
         "budget",
-        (30, 18, 13, *([17] * max(SCENARIOS, 2 * len(municipalities)))),
+        (30, 22, 30, *([17] * max(SCENARIOS, 2 * len(municipalities)))),
         (
             status,
             Section("scenarios"),
@@ -70,7 +70,7 @@ def _names() -> Table:
         (
             Column("scenario_number", Kind.LABEL, Fmt.TEXT),
             Column("scenario", fmt=Fmt.TEXT),
-            Column("comment_short", fmt=Fmt.TEXT),
+            Column("comment_short", fmt=Fmt.WRAP),
         ),
         unique=("scenario",),
     )

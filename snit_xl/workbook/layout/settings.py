@@ -5,6 +5,7 @@ from __future__ import annotations
 from snit_xl.workbook.layout.fingerprint import fingerprint
 from snit_xl.workbook.spec import REQUIRED, Column, Field, Fields, Fmt, Kind, Note, Rule, Section, Sheet, Table
 
+MANY = 4  # municipalities: each column has less room
 YES_NO = Rule(choices="yes_no", required=True)
 
 
@@ -103,7 +104,7 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
     return Sheet(
         "settings",
         "budget",
-        (38, 48, *([17] * max(6, 2 + 2 * len(municipalities)))),
+        _widths(len(municipalities)),
         (
             Section("period"),
             period,
@@ -113,17 +114,17 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
             Section("keys"),
             Note("keys"),
             keys,
-            Section("committees"),
+            Section("committees", new_page=True, plain=True),
             committees,
             Section("parameters"),
             parameters,
-            Section("limits"),
+            Section("limits", new_page=True, plain=True),
             Note("limits"),
             limits,
             Section("report_points"),
             Note("report_points"),
             points,
-            Section("holidays"),
+            Section("holidays", new_page=True, plain=True),
             holidays,
             Section("technical"),
             Note("technical"),
@@ -136,3 +137,9 @@ def sheet(municipalities: tuple[str, ...]) -> Sheet:
             ),
         ),
     )
+
+
+def _widths(count: int) -> tuple[float, ...]:
+    """Return the columns' widths (bredder): of many municipalities, each has less room."""
+    each = 16 if count < MANY else 13
+    return (38, 56, 17, *([each] * max(5, 1 + 2 * count)))

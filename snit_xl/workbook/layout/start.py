@@ -4,10 +4,35 @@ from __future__ import annotations
 
 from snit_xl.workbook.layout.days import weekday
 from snit_xl.workbook.model import FINGERPRINT_STEP
-from snit_xl.workbook.spec import REQUIRED, Column, Field, Fields, Fmt, Kind, Mark, Note, Rule, Section, Sheet, Table
+from snit_xl.workbook.spec import (
+    REQUIRED,
+    Column,
+    Field,
+    Fields,
+    Fmt,
+    Kind,
+    Mark,
+    Note,
+    Rule,
+    Section,
+    Sheet,
+    Table,
+    Task,
+    Tasks,
+)
 
 # A tick from before this day was for an earlier meeting.
 TICKED = 'AND({@done_on}<>"",{@done_on}>={=ticks_from})'
+
+TASKS = Tasks(
+    (
+        Task("why", "rows.period_deviation"),
+        Task("coming", "known.unit"),
+        Task("method", "rows.method"),
+        Task("since", "compare_with"),
+        Task("who", "log.where_cell"),
+    )
+)
 
 
 def sheet() -> Sheet:
@@ -16,7 +41,7 @@ def sheet() -> Sheet:
         "steps",
         (
             Column("task", Kind.LABEL, Fmt.TEXT),
-            Column("where", Kind.LABEL, Fmt.TEXT),
+            Column("where", Kind.LABEL, Fmt.TEXT, link=True),
             Column("step_status", Kind.RESULT, Fmt.TEXT),
         ),
     )
@@ -50,11 +75,13 @@ def sheet() -> Sheet:
         (
             Section("steps"),
             steps,
+            Section("tasks"),
+            TASKS,
             Section("standing"),
             standing,
             Section("meeting"),
             meeting,
-            Section("countdown"),
+            Section("countdown", new_page=True, plain=True),
             Note("countdown"),
             _countdown(),
             Section("legend"),
@@ -62,7 +89,6 @@ def sheet() -> Sheet:
             Note("legend_computed"),
             Note("legend_stale"),
         ),
-        one_page=True,
         marks=(
             Mark("steps", ("step_status",), "{@step_status}={~step_status.look}", "look"),
             Mark("countdown", ("countdown_state",), "{@countdown_state}={~countdown_state.late}", "alarm"),

@@ -27,11 +27,11 @@ def sheet() -> Sheet:
             result("trial_proposal", Fmt.TKR),
             result("span_low", Fmt.TKR),
             result("span_high", Fmt.TKR),
-            result("trial_remark"),
+            result("trial_remark", Fmt.WRAP),
         ),
         grows=True,
     )
-    widths = (26, 28, 20, 13, 13, 12, 18, 12, 12, 12, 62)
+    widths = (26, 28, 20, 13, 13, 12, 18, 12, 12, 12, 54)
     marks = (
         Mark("trial", ("unit", "label"), "AND({@unit}={^unit},{@label}={^label})", "repeated"),
         Mark("trial", (), "{@label}<>{^label}", "group_start"),

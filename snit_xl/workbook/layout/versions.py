@@ -24,7 +24,7 @@ def changes_sheet() -> Sheet:
             result("forecast_change", Fmt.TKR),
             result("then_comment", Fmt.WRAP),
             result("now_comment", Fmt.WRAP),
-            result("change_remark"),
+            result("change_remark", Fmt.WRAP),
             result("then_method"),
             result("now_method"),
             result("then_adjustment", Fmt.TKR),
@@ -39,7 +39,9 @@ def changes_sheet() -> Sheet:
         Mark("changes", (), "{@unit}={~together.unit}", "strong"),
         Mark("changes", ("change_remark",), '{@change_remark}<>""', "look"),
     )
-    return Sheet("changes", "month", widths, (head, Section("changes"), changes), marks=marks)
+    blocks = (head, Section("changes"), changes)
+    # What explains a changed proposal is for the screen; the committee reads the amounts and the comments.
+    return Sheet("changes", "month", widths, blocks, marks=marks, print_columns=8)
 
 
 def versions_sheet() -> Sheet:
@@ -58,11 +60,11 @@ def versions_sheet() -> Sheet:
             result("year_outcome", Fmt.TKR),
             result("forecast_error", Fmt.TKR),
             result("error_percent", Fmt.PERCENT),
-            result("accuracy_remark"),
+            result("accuracy_remark", Fmt.WRAP),
         ),
         grows=True,
     )
-    widths = (28, 18, 14, 18, 20, 9, 14, 14, 14, 14, 14, 60)
+    widths = (28, 18, 14, 18, 16, 9, 12, 13, 12, 13, 13, 46)
     blocks = (Fields((Field("next_version", Kind.RESULT),)), Section("version_summary"), summary)
     return Sheet("versions", "basis", widths, blocks)
 
@@ -94,7 +96,8 @@ def rows_sheet() -> Sheet:
     )
     widths = (28, 18, 26, 28, 10, 13, 13, 13, 60, 17, 20, 15, 20, 11, 11, 11, 20)
     marks = (Mark("versions", (), "{@version}<>{^version}", "group_start"),)
-    return Sheet("version_rows", "basis", widths, (Section("versions"), versions), marks=marks, frozen_columns=1)
+    blocks = (Section("versions"), versions)
+    return Sheet("version_rows", "basis", widths, blocks, marks=marks, frozen_columns=1, print_columns=9)
 
 
 def accuracy_sheet() -> Sheet:
@@ -111,7 +114,7 @@ def accuracy_sheet() -> Sheet:
             result("year_outcome", Fmt.TKR),
             result("forecast_error", Fmt.TKR),
             result("error_percent", Fmt.PERCENT),
-            result("accuracy_remark"),
+            result("accuracy_remark", Fmt.WRAP),
         ),
         grows=True,
     )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from snit_xl.workbook.terms import scenario_terms
+from snit_xl.workbook.terms import scenario_texts
 
 CHARTS: Mapping[str, str] = {
     "deviation_per_row": "Avvikelse mot budget per rad (▲ bättre, ▼ sämre)",
-    "forecast_span": "Avvikelse helår med spann som rymmer fyra utfall av fem",
+    "forecast_span": "Avvikelse mot budget, med spann på de rader som har ett",
     "split_per_municipality": "Fördelat belopp per kostnadspool",
     "investments_per_year": "Planerade investeringar per år",
     "capital_over_years": "Investeringar och kapitalkostnad år för år",
     "bridge": "Från årets budget till nästa års",
     "queue_flow": "Nya, stängda och kvarvarande ärenden",
-    **scenario_terms.CHARTS,
+    **scenario_texts.CHARTS,
 }
 
 # What a chart shows, read aloud instead of it; the amounts are those of the table beside it.
@@ -26,7 +26,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "capital_over_years": "Stapeldiagram: summa investeringar och summa kapitalkostnad de tre kommande åren, tkr. Beloppen står på summaraderna ovanför.",
     "queue_flow": "Linjediagram: nya, stängda och kvarvarande ärenden per period. Antalen står i tabellen Kö över tid.",
     "bridge": "Stapeldiagram i steg: årets budget, löneökning, uppräkning, besparing och nästa års budget, tkr. Beloppen står i tabellen ovanför.",
-    **scenario_terms.DESCRIPTIONS,
+    **scenario_texts.DESCRIPTIONS,
 }
 
 AXES: Mapping[str, str] = {"tkr": "tkr", "year": "År", "cases": "Antal ärenden"}

@@ -20,6 +20,9 @@ class FieldTerm:
 FIELDS: Mapping[str, FieldTerm] = {
     "forecast_status": FieldTerm("Prognosens läge", "Prognos_lage"),
     "forecast_basis": FieldTerm("Underlag", "Prognos_underlag"),
+    "span_rows": FieldTerm(
+        "Rader med spann", "Prognos_rader_med_spann", "Utan spann visar diagrammet bara avvikelsen."
+    ),
     "scenario_status": FieldTerm("Prognosens läge", "Scenario_lage"),
     "trial_basis": FieldTerm("Metodprovet", "Metodprov_underlag"),
     "trial_books": FieldTerm("Underlag", "Metodprov_bocker"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from snit_xl.workbook.terms import change_texts, operations_texts, scenario_terms, version_texts
+from snit_xl.workbook.terms import change_texts, operations_texts, scenario_texts, version_texts
 from snit_xl.workbook.terms.headings_board import BOARD
 from snit_xl.workbook.terms.headings_printed import PRINTED
 
@@ -277,7 +277,7 @@ HEADINGS: Mapping[str, str] = {
     **version_texts.HEADINGS,
     **PRINTED,
     **BOARD,
-    **scenario_terms.HEADINGS,
+    **scenario_texts.HEADINGS,
     **change_texts.HEADINGS,
 }
 

@@ -15,6 +15,8 @@ TEXTS: Mapping[str, str] = {
     "version_name": "Versionens namn:",
     "reading": "{file}: {percent} % läst",
     "unsure": "Det här går inte att avgöra säkert. Det troligaste är valt; ändra det som inte stämmer.",
+    "owner": "Vems bokföring är {file}?",
+    "owner_unsure": "Det framgår varken av filen eller av dess namn vilken kommun som bokför. Nästa månads fil med samma namn läses utan fråga.",
     "changes": "Läs igenom det här först:",
     "agree_changes": "OK skriver. Avbryt lämnar arbetsboken orörd.",
     "not_read": "Inget är inläst. Arbetsboken är orörd.",

@@ -48,11 +48,11 @@ FOLLOW_UP: Mapping[str, str] = {
 }
 
 MEETINGS: Mapping[str, str] = {
-    "lead": "Tabellerna visar de planerade sammanträdena med dag, tid och plats.",
+    "lead": "Sammanträdena är planerade till de här dagarna, tiderna och platserna.",
     "forum_caption": "{forum}: dagar, tider och platser",
     "forum_described": "En rad per sammanträde: datum, veckodag, tid och plats.",
     "time": "{start}–{end}",
-    "remarks": "Att se över:",
+    "remarks": "Att se över innan tiderna fastställs:",
     "steps": "Beredning och utskick",
     "steps_note": "En sista dag som annars vore ledig är flyttad till arbetsdagen före.",
     "steps_caption": "{forum}: sista dag för varje steg",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-NAME = "Budget nästa år"
 TITLE = "Budget {year}"
 
 SECTIONS: Mapping[str, str] = {
@@ -33,17 +32,21 @@ CHANGED: Mapping[str, Mapping[str, str]] = {
 }
 
 TEXTS: Mapping[str, str] = {
-    "pay": "Lönerna räknas upp med {percent} procent på personalkostnader om {base} tkr. Löneökningen delas efter nyckeln {key}.",
+    "pay": "Personalkostnaderna, {base} tkr, räknas upp med {percent} procent för löneökningar. Löneökningen delas efter nyckeln {key}.",
     "share": "Nyckeln {key}: {shares}, per {day}. Källa: {source}.",
     "one_share": "{municipality} {share} procent",
     "interest": "Internräntan är {rate} procent {year}.",
     "decision": "{municipality}: övriga kostnader räknas upp med {uplift} procent.",
-    "sentence": "{said}.",
+    "source": "Källa: {source}",
+    "towns_caption": "Budget {year} och {next} per kommun",
+    "towns_described": "En rad per kommun med budget i år, budget nästa år och förändring, och en summa sist.",
+    "towns_note": "Belopp i tkr. En positiv förändring är en högre budget.",
+    "change": "Förändring",
     "decisions_caption": "Kommunernas förutsättningar inför {year}",
     "decisions_described": "En rad per kommun med uppräkning i procent, beloppet som räknas upp, och besparing.",
-    "decisions_note": "Uppräkning i procent, belopp i tkr. Besparing är negativ.",
+    "decisions_note": "Underlag och besparing i tkr. Besparing är negativ.",
     "municipality": "Kommun",
-    "uplift": "Uppräkning",
+    "uplift": "Uppräkning, procent",
     "base": "Underlag",
     "savings": "Besparing",
     "stages_caption": "Budget {year} från beslut till aktuell budget",
@@ -60,7 +63,7 @@ TEXTS: Mapping[str, str] = {
     "bridge_described": "En rad per post från årets budget till nästa års, med en kolumn per kommun och en för alla.",
     "item": "Post",
     "all": "Summa",
-    "tkr": "Belopp i tkr, med decimal där det finns någon.",
+    "tkr": "Belopp i tkr.",
     "tkr_whole": "Belopp i tkr.",
     "step_opening": "Budget {year}",
     "step_pay": "Löneökning",
@@ -74,7 +77,10 @@ TEXTS: Mapping[str, str] = {
     "key": "Nyckel",
     "percent": "Av budgeten {year} bär {shares}.",
     "plan_caption": "Investeringar {first} till {last}",
-    "plan_described": "En rad per investering med belopp per år och vem som finansierar den, och en summa sist.",
+    "plan_described": "En rad per investering med årets budget och prognos, belopp per år framåt och vem som finansierar den, och en summa sist.",
+    "this_budget": "Budget {year}",
+    "this_forecast": "Prognos {year}",
+    "ahead": "Plan {year}",
     "plan_note": "Belopp i tkr. Är finansiären en nyckel delas kapitalkostnaden efter den.",
     "no_plan": "Inga investeringar är planerade.",
     "investment": "Investering",
@@ -82,7 +88,7 @@ TEXTS: Mapping[str, str] = {
     "capital_said": "Avskrivning och internränta på planens investeringar, fördelade på den kommun som bär dem.",
     "capital_caption": "Kapitalkostnad per kommun",
     "capital_described": "En rad per kommun med kapitalkostnad per år, och en summa sist.",
-    "scenarios_said": "Budgeten är prövad mot ändrade antaganden. Det som ett scenario inte nämner är som beslutat, och Nu är budgetbryggan ovan.",
+    "scenarios_said": "Budgeten är prövad mot ändrade antaganden. Det som ett scenario inte nämner är som i budgeten. Kolumnen Nu visar budgeten ovan.",
     "scenario": "{name}: {assumed}.",
     "scenario_remark": "{name}: {assumed} ({remark}).",
     "now": "Nu",

@@ -17,3 +17,5 @@ LABELS: Mapping[str, str] = {
     "written": "Datum",
     "role_in_charge": "Ansvarig",
 }
+
+NO_PROPOSAL = "Förslag till beslut saknas i arbetsboken."

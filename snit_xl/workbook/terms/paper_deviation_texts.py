@@ -71,8 +71,8 @@ _INCOME = {
         "worse": "{label}: {amount} tkr lägre intäkter än periodens budget.",
     },
     "year": {
-        "better": "{label}: prognosen är {amount} tkr högre intäkter än budget.",
-        "worse": "{label}: prognosen är {amount} tkr lägre intäkter än budget.",
+        "better": "{label}: intäkterna väntas bli {amount} tkr högre än budget.",
+        "worse": "{label}: intäkterna väntas bli {amount} tkr lägre än budget.",
     },
 }
 _MIXED = {

@@ -37,7 +37,7 @@ TEXTS: Mapping[str, str] = {
     "to_pay": "Summa att reglera",
     "own_described": "Kommunens andel och egna kostnader, minus det som är inbetalt, ger beloppet att reglera.",
     "own_note": "Positivt belopp är att betala till nämnden, negativt är att få tillbaka.",
-    "remark": "Anmärkning i arbetsboken: {remark}.",
+    "remark": "Anmärkning: {remark}",
     "amount_only": "{municipality}: {amount} tkr att reglera.",
     "signing": "Beloppen är stämda mot respektive kommuns bokföring.",
     "host": "Controller i värdkommunen {municipality}",

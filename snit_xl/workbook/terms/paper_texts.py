@@ -20,7 +20,7 @@ SIGNING_DESCRIPTION = "Rader att skriva under på: roll, datum, underskrift och 
 KINDS: Mapping[str, str] = {
     "interim": "Delårsrapport",
     "settlement": "Avräkningsunderlag",
-    "budget": "Budget nästa år",
+    "budget": "Budget",
     "control": "Internkontrollplan",
     "control_follow_up": "Uppföljning av internkontrollplan",
     "meetings": "Sammanträdestider",
@@ -28,8 +28,9 @@ KINDS: Mapping[str, str] = {
 }
 
 OPEN_HEADING = "Att känna till"
-OPEN_INTRODUCTION = "Arbetsbokens kontroller pekar på detta. Det är inte rättat när handlingen skrivs."
-OPEN_NOTHING = "Arbetsbokens kontroller har inget att anmärka på det som handlingen bygger på."
+OPEN_INTRODUCTION = "Kontrollerna av underlaget pekar på detta, som inte är rättat."
+OPEN_AMOUNTS = "Belopp i tkr."
+OPEN_NOTHING = "Kontrollerna av underlaget har inget att anmärka."
 OPEN_DESPITE = "Handlingen är framtagen trots att kontrollerna visar fel eller att prognosen inte är uppdaterad."
 OPEN_STALE = "Indata har ändrats sedan prognosen senast uppdaterades."
 OPEN_FAULT = "Fel: {message}"
@@ -37,6 +38,8 @@ OPEN_WARNING = "{message}"
 
 THROUGH = "till och med {month} {year}"
 THROUGH_TITLE = "Till och med {month} {year}"
-CASE_NAME = "Ärende {number} {name}"
+# A cover and its paper share their case's number and lie in the order that they are read.
+CASE_NAME = "Ärende {number}{part} {name}"
+COVER_PART, PAPER_PART = "a", "b"
 FOLDER_NAME = "{day} handlingar"
 FOLDER_NAME_TAKEN = "{day} handlingar {number}"

@@ -23,7 +23,7 @@ TEXTS: Mapping[str, ProblemText] = {
     "HANDLING-LASARE-SAKNAS": ProblemText(
         FAULT,
         "Filen {name} kan inte läsas, för programdelen {library} är inte installerad.",
-        'Installera tillägget för handlingar: pip install "snit-xl[handlingar]". Eller spara handlingen som ren text.',
+        "Installera paketen för handlingar med pip install -r requirements-runtime.lock, eller be IT om det. Eller spara handlingen som ren text.",
     ),
     "HANDLING-TRASIG": ProblemText(
         FAULT,
@@ -68,7 +68,7 @@ TEXTS: Mapping[str, ProblemText] = {
     "HANDLING-SKRIVARE-SAKNAS": ProblemText(
         FAULT,
         "Handlingarna kan inte skrivas, för programdelen {library} är inte installerad.",
-        'Installera tillägget för handlingar: pip install "snit-xl[handlingar]".',
+        "Installera paketen för handlingar med pip install -r requirements-runtime.lock, eller be IT om det. snit-xl doktor visar vilka som saknas.",
     ),
     "HANDLING-FELVARDE": ProblemText(
         FAULT,

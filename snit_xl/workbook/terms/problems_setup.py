@@ -77,6 +77,11 @@ TEXTS: Mapping[str, ProblemText] = {
         "Biblioteket {library} finns varken bredvid Python eller i mappen ovanför.",
         "Installera xlwings i en virtuell miljö (py -m venv) och inte med --user. Har ett virusskydd tagit filen, be IT släppa fram den.",
     ),
+    "DATOR-HANDLINGAR": ProblemText(
+        WARNING,
+        "Paket för handlingar saknas eller går inte att ladda ({libraries}). Word, presentation, bilder, kalenderfil och granskning av Word eller PDF fungerar inte; prognos och avräkning påverkas inte.",
+        "Installera paketen med pip install -r requirements-runtime.lock. Är de redan installerade är det organisationens regler eller ett virusskydd som stoppar dem: be IT släppa fram filerna.",
+    ),
     "DATOR-EXCEL-GAMMAL": ProblemText(
         WARNING,
         "Excel är version {found}. SNIT-XL är gjort för Excel 2016 eller senare (version 16).",

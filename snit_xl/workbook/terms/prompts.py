@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from snit_xl.workbook.spec import Fmt, Rule
-from snit_xl.workbook.terms import operations_texts, scenario_terms, version_texts
+from snit_xl.workbook.terms import operations_texts, scenario_texts, version_texts
 
 PROMPTS: Mapping[str, str] = {
     **version_texts.PROMPTS,
     "kind": "Välj vad raden är. Radtypen styr summor och prognos, aldrig radens namn.",
-    "method": "Välj hur förslaget räknas. + ovanför kolumnerna visar vad varje metod ger, Metodprov hur de har stämt. Kommunbidrag är alltid enligt budget.",
+    "method": "Välj hur förslaget räknas. + ovanför kolumnerna visar vad varje metod ger, Metodprov hur de har stämt. Kommunbidrag är alltid enligt budget. Klicka sedan på Uppdatera prognos.",
     "adjustment": "Lägg till eller dra ifrån på förslaget, i tkr. Kräver en kommentar.",
     "manual": "Ersätter förslaget, i tkr. Kräver en kommentar. Lämna tomt för att använda förslaget.",
     "comment": "Skriv skälet. Texten följer med till handlingarna.",
@@ -51,7 +51,7 @@ PROMPTS: Mapping[str, str] = {
     "paper": "Välj handlingen som Skapa handlingar skriver till ärendet, med tjänsteskrivelse. Tomt: ingen.",
     **operations_texts.PROMPTS,
     "limit_value": "Nämndens egen gräns. Se kolumnen Används till.",
-    **scenario_terms.PROMPTS,
+    **scenario_texts.PROMPTS,
 }
 
 FEW_DIGITS = "Skriv inte personnummer eller samordningsnummer. En cell får ha högst nio siffror."

@@ -41,6 +41,7 @@ CHECKS: Mapping[str, tuple[str, str]] = {
     "bits": ("Antal bitar", "{bits} i både Excel och Python"),
     "xlwings": ("Paketet xlwings", "version {version}"),
     "library": ("Biblioteket för Excel", "{place}"),
+    "papers": ("Paketen för handlingar", "finns och går att ladda"),
     "python_starts": ("Start av Python för Excel", "startar och hittar SNIT-XL"),
     "excel": ("Excel", "{place} ({bits} bitar)"),
     "addin": ("Tillägget i Excel", "{place}"),

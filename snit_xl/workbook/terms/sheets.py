@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from snit_xl.workbook.terms import change_texts, operations_texts, scenario_terms, version_texts
+from snit_xl.workbook.terms import change_texts, operations_texts, scenario_texts, task_texts, version_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ SHEETS: Mapping[str, SheetTerm] = {
         "Budget",
         "Årets budget steg för steg och bryggan till nästa års budget, i sin helhet och per kommun. Belopp i tkr.",
     ),
-    "scenario": SheetTerm(*scenario_terms.SHEET),
+    "scenario": SheetTerm(*scenario_texts.SHEET),
     "cases": SheetTerm("Ärenden", "Ärenden", "Vad nästa sammanträde tar upp, och texterna som hör till rapporterna."),
     "control": SheetTerm(
         "Internkontroll",
@@ -173,9 +173,8 @@ TABLES: Mapping[str, str] = {
     "printed_cases": "TrycktArenden",
     "checks": "Kontrollista",
     "log": "Logglista",
-    "versions": "Versionslista",
     **operations_texts.TABLES,
-    **scenario_terms.TABLES,
+    **scenario_texts.TABLES,
     **version_texts.TABLES,
     **change_texts.TABLES,
 }
@@ -246,11 +245,11 @@ SECTIONS: Mapping[str, str] = {
     "printed_period": "Handlingens period",
     "checks": "Fynd",
     "log": "Händelser",
-    "versions": "Låsta versioner",
     **operations_texts.SECTIONS,
-    **scenario_terms.SECTIONS,
+    **scenario_texts.SECTIONS,
     **version_texts.SECTIONS,
     **change_texts.SECTIONS,
+    **task_texts.SECTIONS,
 }
 
 NOTES: Mapping[str, str] = {
@@ -265,8 +264,8 @@ NOTES: Mapping[str, str] = {
     "accounts": "Tom avdelning gäller alla. Raden utan Rad och Radtyp, eller med radtyp utanför, redovisas inte i driften.",
     "trace": "Ställ dig på en rad i Prognos eller Månader, eller på ett konto här, och klicka på Visa underlag.",
     "trial": "Felet är prognosen minus årets utfall, utan tecken, i snitt över de prövade åren. Du väljer metod i Prognos.",
-    "known": "Poster som väntas före årets slut. ”ja” lägger beloppet på radens förslag, ”nej” används bara av kontrollerna.",
-    "forecast_span": "Strecket visar spannet kring prognosen. Där strecket saknas har raden inget spann: metoden är prövad på för få år, eller värdet är manuellt.",
+    "known": "Skriv i nästa tomma gula rad, belopp i tkr. ”ja” lägger beloppet på radens förslag, ”nej” används bara av kontrollerna. Klicka sedan på Uppdatera prognos.",
+    "forecast_span": "Strecket visar spannet kring prognosen: fyra utfall av fem väntas inom det. Där strecket saknas har raden inget spann: metoden är prövad på för få år, eller värdet är manuellt.",
     "settlement": "Nettoutfallet utan externa intäkter. Andelen räknas på det gemensamma, egna kostnader läggs till.",
     "signing": "Datum och underskrift av controller i värdkommunen och av controller i kommunen.",
     "plan": "Finansiär är en kommun eller namnet på en nyckel; en nyckel delar kapitalkostnaden.",
@@ -284,7 +283,7 @@ NOTES: Mapping[str, str] = {
     **operations_texts.NOTES,
     "printed": "Fyll i tabellerna så som de är tryckta. Kontrollera jämför dem med varandra, med texten och med arbetsboken.",
     "claims": "En rad per siffra i texten. Lämna Gäller tomt för alla avdelningar tillsammans.",
-    **scenario_terms.NOTES,
+    **scenario_texts.NOTES,
     **change_texts.NOTES,
 }
 

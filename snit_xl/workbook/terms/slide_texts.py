@@ -21,6 +21,7 @@ TITLES: Mapping[str, str] = {
     "risks": "Risker i internkontrollplanen",
     "roadmap": "Färdplan",
     "open": "Att känna till",
+    "proposals": "Förslag till beslut",
     "continued": "{title}, {part}",
 }
 
@@ -34,20 +35,22 @@ TEXTS: Mapping[str, str] = {
     "period": "Läget {period}",
     "meeting": "Sammanträde {day}",
     "status": "Prognosens status: {status}.",
-    "checks": "Kontrollerna visar {faults} fel och {warnings} varningar.",
+    "checks": "Kontroller av underlaget: fel {faults}, varningar {warnings}.",
     "unit": "Avdelning",
     "actual": "Utfall {month}",
     "budget": "Budget {year}",
     "forecast": "Prognos {year}",
     "deviation": "Avvikelse",
-    "departments_note": "Belopp i tkr. Överskott är negativa. Avvikelse är budget minus prognos; positiv är bättre.",
+    "departments_note": "Belopp i tkr. Överskott är negativa. Avvikelse är budget minus prognos; positiv är bättre. Staplarna visar avvikelsen.",
     "departments_table_told": "En rad per avdelning med utfall, budget, prognos och avvikelse, och summan sist.",
     "departments_told": "Liggande staplar: avvikelsen för helåret per avdelning, tkr. {parts}.",
     "rows_told": "Liggande staplar: de rader som avviker på helåret, tkr. {parts}.",
-    "row": "{unit}: {label}",
+    "better": "Bättre än budget",
+    "worse": "Sämre än budget",
+    "row": "{unit}, {label}",
     "part": "{label} {amount}",
     "between": "; ",
-    "reason": "{unit}. {words}",
+    "reason": "{unit}, {words}",
     "no_deviation": "Ingen rad väntas avvika från budget.",
     "bridge_told": "Staplar i steg från årets budget till nästa års, tkr. {parts}.",
     "level": "Budget",
@@ -65,7 +68,6 @@ TEXTS: Mapping[str, str] = {
     "queue_remark": "{line} ({remark})",
     "disturbance": "{name}: {effect}",
     "disturbance_alone": "{name}",
-    "disturbance_since": "{line} Sedan {day}.",
     "project": "Projekt",
     "owner": "Ägare",
     "project_status": "Status",
@@ -89,13 +91,9 @@ TEXTS: Mapping[str, str] = {
     "years": "År",
     "stage": "Etapp",
     "span": "{first}–{last}",
+    "proposal": "Ärende {number}, {title}: {proposal}",
     "notes": "Källor",
     "source": "{sheet}: {cells}",
     "slide": "Siffrorna på bilden kommer från arbetsbokens celler.",
     "no_source": "Bilden har inga siffror ur arbetsboken.",
 }
-
-
-def slide_text(key: str) -> str:
-    """Return one of the slides' texts (text)."""
-    return TEXTS[key]

@@ -104,7 +104,7 @@ MESSAGES: Mapping[str, str] = {
     "compared": "{name}, låst {day}, period {period}",
     "compared_other_year": "{name}, låst {day}, period {period}. Det är ett annat år än arbetsbokens.",
     "changes_total": "{before} → {after} tkr ({change}). {count:rad skiljer|rader skiljer} sig.",
-    "change_new": "Raden är ny",
+    "change_row_new": "Raden är ny",
     "change_gone": "Raden finns inte längre",
     "change_unexplained": "Kommentaren är oförändrad",
     "change_uncommented": "Kommentar saknas",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from snit_xl.workbook.terms import scenario_terms, version_texts
+from snit_xl.workbook.terms import scenario_texts, version_texts
 
 _DETAIL_KINDS = {"income": "intäkt", "grant": "kommunbidrag", "mixed": "blandad", "cost": "kostnad"}
+_KINDS = {**_DETAIL_KINDS, "subtotal": "delsumma", "result": "resultat"}
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "yes_no": {"yes": "ja", "no": "nej"},
@@ -15,7 +16,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "mapped_kind": {**_DETAIL_KINDS, "outside": "utanför"},
     "mapped": {"missing": "saknar rad i Kontoplan", "outside": "utanför"},
     "trace_level": {"account": "konto", "voucher": "verifikation", "typed": "skrivet belopp"},
-    "kind": {**_DETAIL_KINDS, "subtotal": "delsumma", "result": "resultat"},
+    "kind": _KINDS,
+    "printed_kind": {**_KINDS, "rounding": "avrundning"},
     "detail_kind": _DETAIL_KINDS,
     "nature": {
         "income": "intäkt",
@@ -126,7 +128,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "passed": "– mötet har varit",
     },
     "step_status": {"todo": "○ att göra", "done": "● klart", "look": "▲ se över"},
-    **scenario_terms.WORDS,
+    **scenario_texts.WORDS,
 }
 
 

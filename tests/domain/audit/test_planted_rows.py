@@ -159,3 +159,11 @@ def test_empty_rows_are_left_in_peace() -> None:
     bare = row("Park", "Rad", COST, BASE, ". . . . .")
     assert live(bare, replace(bare, label="Utan belopp", amounts=None)) == ()
     assert live(row("Park", "Rad", COST, (Column.ACTUAL,), "5")) == ()
+
+
+def test_this_years_investments_are_asked_the_same_question_live() -> None:
+    spent, kept = (
+        row("", label, COST, BASE, f"90 100 {actual} 300 305") for label, actual in (("Bil", 311), ("Tak", 305))
+    )
+    (problem,) = audit_live(LiveFigures(MONTH, investments=(spent, kept)), LIMITS)
+    assert (problem.code, problem.published, problem.correct) == ("GRANSKA-PROGNOS-UNDER-UTFALL", 305, 311)

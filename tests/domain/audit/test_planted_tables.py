@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 import pytest
-from example import INVESTED, LIMITS, RESULT, RISKS, row, table
+from example import GRANT, INVESTED, LIMITS, RESULT, RISKS, SUBTOTAL, row, table
 from papers import change, controls, put, sober_paper, with_rows
 
 from snit_xl.domain.audit import RULES, SEVERITIES, Paper, audit
 from snit_xl.domain.audit.codes import OF_FILES
 from snit_xl.domain.problems import Problem
-from snit_xl.domain.rows import Column, PrintedName
+from snit_xl.domain.rows import Column, PrintedName, RowKind
 
 PAPER = sober_paper()
 DEPARTMENTS, SUMMARY, PLAN = PrintedName.DEPARTMENTS, PrintedName.SUMMARY, PrintedName.PLAN
@@ -164,3 +165,46 @@ def test_labels_are_compared_without_case_spaces_and_decomposed_letters() -> Non
 
 def test_each_code_has_a_severity_and_a_rule() -> None:
     assert {code for rule in RULES for code in rule.codes} == set(SEVERITIES) - OF_FILES
+
+
+def rounded_paper() -> Paper:
+    """Return a paper with the line Avrundning twice in a department's table and once in each that sums more."""
+    line = partial(row, label="Avrundning", kind=RowKind.ROUNDING)
+    columns = (Column.BUDGET_TO_DATE, Column.ACTUAL, Column.BUDGET, Column.FORECAST, Column.DEVIATION)
+    park = [
+        row("Park", "Löner", RowKind.COST, columns, "410 402 622 640 -18"),
+        row("Park", "Material", RowKind.COST, columns, "205 198 311 318 -6"),
+        line("Park", columns=columns, figures="1 2 -1 0 -3"),
+        row("Park", "Netto", SUBTOTAL, columns, "616 602 932 958 -27"),
+        row("Park", "Bidrag", GRANT, columns, "-620 -620 -930 -930 0"),
+        line("Park", columns=columns, figures="-1 2 1 0 3"),
+        row("Park", "Slut", RESULT, columns, "-5 -16 3 28 -24"),
+    ]
+    gata = [
+        row("Gata", "Salt", RowKind.COST, columns, "77 71 101 104 -3"),
+        row("Gata", "Slut", RESULT, columns, "77 71 101 104 -3"),
+    ]
+    whole = [replace(one, label=one.unit) for one in (park[-1], gata[-1])]
+    whole += [line("", columns=columns, figures="1 0 2 -1 1"), row("", "Alla", RESULT, columns, "73 55 106 131 -26")]
+    bought = [
+        row("", "Gräsklippare", RowKind.COST, INVESTED, "0 97 120 99 21"),
+        line("", columns=INVESTED, figures="0 1 -1 0 2"),
+        row("", "Alla", RESULT, INVESTED, "0 98 119 99 20"),
+    ]
+    named = ((DEPARTMENTS, [*park, *gata]), (SUMMARY, whole), (INVESTMENTS, bought))
+    return Paper(2017, 8, {name: table(name, *rows) for name, rows in named})
+
+
+def test_what_rounding_leaves_is_summed_below_it_and_never_judged() -> None:
+    """Its deviations aren't its own, its outcome is past its forecast, and it stands twice."""
+    assert audit(rounded_paper(), None, LIMITS) == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount", "correct"),
+    [((DEPARTMENTS, "Park", "Netto", Column.ACTUAL), 620, 602), ((SUMMARY, "", "Alla", Column.BUDGET), 160, 106)],
+)
+def test_a_total_over_such_a_line_is_still_held_to_it(
+    cell: tuple[PrintedName, str, str, Column], amount: int, correct: int
+) -> None:
+    assert figures(only(change(rounded_paper(), cell, amount))) == ("GRANSKA-SUMMA", amount, correct)

@@ -98,6 +98,14 @@ def test_a_second_update_after_a_change_tells_before_and_after(fresh: bytes) -> 
     assert second.text.endswith("Bladet Kontroller listar dem.")
 
 
+def test_a_row_under_its_table_is_said_not_to_count(fresh: bytes) -> None:
+    book = FakeBook(fresh)
+    coming = book.fake.tables[TABLES["known"]].area
+    book.type_in(TABLES["known"], "Avdelning", "IT, växel och telefoni", len(coming.rows))
+    told = buttons.update(book, NOW, WHO)
+    assert f"Räknas inte, står under sin tabell: Prognos!A{coming.bottom + 1}." in told.text
+
+
 def test_nothing_changed_means_nothing_written(fresh: bytes) -> None:
     book = FakeBook(fresh)
     buttons.update(book, NOW, WHO)

@@ -21,7 +21,7 @@ from snit_xl.workbook.view import Cell
 
 NOW = datetime(2017, 9, 12, 8, 5)  # noqa: DTZ001 - a wall clock, as the user's
 FOLDER = "2017-09-12 handlingar"
-REPORT = "Ärende 2 Delårsrapport med årsprognos.docx"
+REPORT = "Ärende 2b Delårsrapport med årsprognos.docx"
 
 
 @pytest.fixture

@@ -231,6 +231,18 @@ def test_a_file_that_does_not_say_whose_it_is_takes_the_owner_that_is_told(book:
     assert Book.of(book).row(TABLES["rows"], Avdelning=EKONOMI, Rad="Personalkostnader")["Utfall ack"] == 11
 
 
+def test_the_next_month_of_the_same_export_is_the_same_municipalitys(book: Path, tmp_path: Path) -> None:
+    july, august = (tmp_path / f"Utfall 2017-{month}.se" for month in ("07", "08"))
+    sie_file(july, "Servicebolaget", [Post(7, PAY, "3100", 11_000)])
+    sie_file(august, "Servicebolaget", [Post(7, PAY, "3100", 11_000), Post(8, PAY, "3100", 12_500)])
+    assert read_in(book, july, owner="Vårgårda").status is Status.DONE
+    assert read_in(book, august, minutes=3).status is Status.DONE
+    assert [row["Bokförs av"] for row in Book.of(book).rows(TABLES["sources"])] == ["Vårgårda"]
+    assert Book.of(book).row(TABLES["rows"], Avdelning=EKONOMI, Rad="Personalkostnader")["Utfall ack"] == 23.5
+    other = sie_file(tmp_path / "Bokslut 2017-08.se", "Servicebolaget", [Post(8, PAY, "3100", 1_000)])
+    assert codes(read_in(book, other, minutes=6).blocking) == {"UTFALL-BOKFORS-AV-SAKNAS"}
+
+
 def test_the_same_file_under_another_name_takes_the_place_of_the_first(book: Path, july: Path) -> None:
     read_in(book, july)
     renamed = july.rename(july.with_name("Vårgårda huvudbok.se"))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from reading_samples import later_budget, unread
+from support.books import Post, sie_file
 from support.workbooks import BUILT_AT
 
 from snit_xl.actions.log import Author
@@ -126,6 +127,18 @@ def test_an_answer_that_is_no_year_is_asked_again_and_then_given_up(tmp_path: Pa
     who = somebody(tmp_path, choose=typing("i år"))
     assert read(who, listed(tmp_path, UNCLEAR_YEAR))["message"] == NOT_READ
     assert len(who.asked) == 2
+
+
+def test_whose_books_a_file_holds_is_asked_where_nothing_tells(tmp_path: Path) -> None:
+    nameless = sie_file(tmp_path / "utfall.se", "Servicebolaget", [Post(3, 5010, "3100", 11_000)])
+    who = somebody(tmp_path, choose=lambda _: [1])
+    done = read(who, str(nameless))
+    assert [dict(one) for one in who.asked[0]] == [
+        {"text": "Vems bokföring är utfall.se?", "choices": ["Vårgårda", "Herrljunga"], "guess": 0}
+    ]
+    assert {row[10] for row in ledger(done)} == {"Herrljunga"}
+    cancelled = somebody(tmp_path, choose=lambda _: None)
+    assert read(cancelled, str(nameless))["message"] == NOT_READ
 
 
 @pytest.mark.parametrize("agrees", [True, False])

@@ -84,7 +84,7 @@ def test_the_calculation_mode_is_as_it_was(inside: ExtendedOffice, fresh: Path, 
         assert component.isAutomaticCalculationEnabled() is automatic
         assert not component.hasControllersLocked()
         assert not component.isActionLocked()
-        assert "Aktuell" in str(document.cell_value("Start", "B13"))
+        assert "Aktuell" in str(document.cell_value("Start", "B20"))
 
 
 def test_an_error_in_the_middle_leaves_the_workbook_as_it_was(inside: ExtendedOffice, fresh: Path) -> None:
@@ -99,6 +99,15 @@ def test_an_error_in_the_middle_leaves_the_workbook_as_it_was(inside: ExtendedOf
         assert document.component.isAutomaticCalculationEnabled()
         assert undo.getAllUndoActionTitles() == steps
         assert undo.getAllRedoActionTitles() == ()
+
+
+def test_a_row_under_its_table_is_said_not_to_count(inside: ExtendedOffice, fresh: Path) -> None:
+    """Calc lets no table grow by itself, and a row that is put in under the last one looks like one of its own."""
+    with inside.open(fresh) as document:
+        coming = view(document).tables["Kommande"].area
+        under = cell_name(coming.bottom + 1, coming.left)
+        document.set_value(coming.sheet, under, "IT, växel och telefoni")
+        assert str(dispatch(document, UPDATE)).endswith(f"Räknas inte, står under sin tabell: Prognos!{under}.")
 
 
 def test_what_stands_under_a_growing_list_is_not_overwritten(inside: ExtendedOffice, fresh: Path) -> None:

@@ -69,7 +69,7 @@ def test_a_click_updates_the_forecast_as_the_file_host_does(
         assert monitor.click_until(*place, where)
         assert monitor.answer(where, "Return")
         assert against_the_file_host(view(document), closed) == []
-        assert "Aktuell" in str(document.cell_value("Start", "B13"))
+        assert "Aktuell" in str(document.cell_value("Start", "B20"))
     finally:
         close(monitor, document)
 

@@ -15,7 +15,7 @@ from snit_xl.workbook.terms.headings import heading
 
 pytestmark = pytest.mark.libreoffice
 PAPERS = "snit:handlingar"
-REPORT = "Ärende 2 Delårsrapport med årsprognos.docx"
+REPORT = "Ärende 2b Delårsrapport med årsprognos.docx"
 REFUSED = "Inga handlingar är skapade."
 
 

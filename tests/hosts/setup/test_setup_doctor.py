@@ -119,6 +119,16 @@ def silent(program: str) -> Damage:
     return damage
 
 
+def unloadable(*names: str) -> Damage:
+    """Return the damage that some libraries can't be imported; matplotlib has a word of its own to say as well."""
+
+    def damage(machine: MadeUpMachine) -> None:
+        said = "\n".join(["Matplotlib is building the font cache", *names])
+        machine.answers = lambda command: Ran(0, said if names[0] in command else "")
+
+    return damage
+
+
 def inactive_extension(machine: MadeUpMachine) -> None:
     remove_extension(machine)
     register(machine, PACKAGE.data(EXTENSION) or b"", active=False)
@@ -165,6 +175,7 @@ CASES: list[tuple[str, Damage, str, str, str]] = [
     ("another xlwings", python(xlwings="0.33.1"), "xlwings", "DATOR-XLWINGS-VERSION", FAULT),
     ("no xlwings", python(xlwings=""), "xlwings", "DATOR-XLWINGS-VERSION", FAULT),
     ("no library", without(VENV + rf"\xlwings64-{XLWINGS}.dll"), "library", "DATOR-XLWINGS-DLL", FAULT),
+    ("no library for papers", unloadable("pptx", "pypdf"), "papers", "DATOR-HANDLINGAR", WARNING),
     ("a blocked Python", silent("pythonw.exe"), "python_starts", "DATOR-PYTHON-STARTAR-INTE", FAULT),
     ("an old Excel", registry(CURRENT, "", "Excel.Application.14"), "excel", "DATOR-EXCEL-GAMMAL", WARNING),
     ("no add-in", without(ADDIN_PATH), "addin", "DATOR-TILLAGG-SAKNAS", FAULT),
@@ -477,4 +488,5 @@ def test_the_python_is_started_as_the_loader_starts_it() -> None:
     machine = installed()
     machine.ran.clear()
     examined(machine)
-    assert machine.ran[0][:4] == (SCRIPTS + r"\pythonw.exe", "-I", "-B", "-c")
+    started = [command for command in machine.ran if command[0].endswith("pythonw.exe")]
+    assert [command[:4] for command in started] == [(SCRIPTS + r"\pythonw.exe", "-I", "-B", "-c")]

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tempfile
 import uuid
-import venv
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ import pytest
 from support.calc import Document
 from support.libreoffice import Office
 from support.machine import REPOSITORY
+from support.wheel import installed_wheel
 
 from snit_xl.hosts.setup.install import install, remove
 from snit_xl.hosts.setup.machine import Ran
@@ -160,28 +160,8 @@ def test_for_a_user_who_is_not_root_unopkg_alone_does_it(home: Path) -> None:
 
 
 def test_a_wheel_in_an_environment_of_its_own_installs_too(home: Path, tmp_path: Path) -> None:
-    source = tmp_path / "källa"
-    source.mkdir()
-    for name in ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md"):
-        shutil.copyfile(REPOSITORY / name, source / name)
-    for name in ("snit_xl", "workbooks"):
-        shutil.copytree(REPOSITORY / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    pip = [sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"]
-    build = [*pip, "wheel", "--no-deps", "--no-build-isolation", "--no-index", "-w", str(tmp_path), str(source)]
-    subprocess.run(build, check=True, capture_output=True)
-    shutil.rmtree(source)
-    (wheel,) = tmp_path.glob("*.whl")
-
-    folder = tmp_path / "miljö"
-    venv.create(folder, with_pip=False)
-    (packages,) = folder.glob("lib/python*/site-packages")
-    target = ["--target", str(packages), "--no-deps", "--no-index", str(wheel)]
-    subprocess.run([*pip, "install", *target], check=True, capture_output=True)
-    # The packages that it depends on are those of this environment; SNIT-XL itself isn't there, it is a checkout.
-    theirs = next(path for path in sys.path if path.endswith("site-packages"))
-    (packages / "beroenden.pth").write_text(theirs + "\n", encoding="utf-8")
-
-    program = (str(folder / "bin/python"), "-I", "-m", "snit_xl")
+    python, packages = installed_wheel(tmp_path)
+    program = (str(python), "-I", "-m", "snit_xl")
     told = typed(program, home, "installera")
     assert {step["gjort"] for step in told["steg"] if step["program"] == "libreoffice"} == {"är på plats"}
     setting = (home / ".snit-xl/snit-xl.ini").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from . import dialogs
+from . import dialogs, entry
 
 # What can be read, by the key of its text: patterns as the file dialog wants them.
 PATTERNS = {
@@ -27,6 +27,11 @@ class Person:
         self._frame = frame
         self._agrees = agrees
         self._indicator: Any = None
+
+    def finish_typing(self) -> None:
+        """Take in what is being typed in a cell (avsluta inmatning): the user has pressed a button instead of Enter."""
+        if dialogs.is_watched(self._frame):
+            entry.finish(self._context, self._frame)
 
     def pick_files(self) -> list[str]:
         """Let the user choose files (välj filer); their paths, none where the user cancels."""

@@ -105,6 +105,7 @@ class Buttons(_Service, XKnappar):  # type: ignore[misc]
 
 def press(button: str, document: Any, text: str, person: Any) -> str:
     """Press a button by the word that toolbar and macros have for it."""
+    person.finish_typing()
     if button == RESTORE:
         return str(DESK.restore(document))
     if button == READ:

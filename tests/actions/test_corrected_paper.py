@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from support.workbooks import BUILT_AT
+from support.workbooks import BUILT_AT, example_inputs
 
 from snit_xl.actions import loop
-from snit_xl.actions.build_workbook import EXAMPLE, example_content
+from snit_xl.actions.build_workbook import EXAMPLE
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.domain.problems import Problem, Severity
 from snit_xl.workbook.build import Builder
@@ -28,7 +28,7 @@ def row(content: Content, table: str, **wanted: object) -> RowData:
 
 
 def findings(*corrections: Correction) -> list[Problem]:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     for correct in corrections:
         correct(content)
     return list(loop.run(Builder(LAYOUT, content).view(), update_forecast, BUILT_AT).findings)

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from support.workbooks import BUILT_AT
+from support.workbooks import example_inputs
 
 from snit_xl.actions import loop
-from snit_xl.actions.build_workbook import EXAMPLE, example_content
+from snit_xl.actions.build_workbook import EXAMPLE
 from snit_xl.actions.loop import Run
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.domain import countdown, follow_up
@@ -37,7 +37,7 @@ def run(content: Content, now: datetime = MOMENT) -> Run:
 
 def live() -> Content:
     """Return the example as it counts from today."""
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     content.fields["count_from"] = None
     return content
 
@@ -161,7 +161,7 @@ def test_a_late_follow_up_is_among_the_findings_with_its_cell() -> None:
     ],
 )
 def test_what_the_dates_rest_on_makes_the_workbook_out_of_date(table: str, key: str, value: Scalar) -> None:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     before = run(content)
     content.tables[table][1][key] = value
     assert abs(float(str(field(run(content), "fingerprint"))) - float(str(field(before, "fingerprint")))) > 1

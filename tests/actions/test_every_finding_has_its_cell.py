@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from support.workbooks import BUILT_AT
+from support.workbooks import BUILT_AT, example_inputs
 
 from snit_xl.actions import loop
-from snit_xl.actions.build_workbook import EXAMPLE, example_content
+from snit_xl.actions.build_workbook import EXAMPLE
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.domain.problems import Problem
 from snit_xl.workbook.build import Builder
@@ -44,7 +44,7 @@ def spoiled(content: Content) -> None:
 
 @pytest.fixture(scope="module")
 def found() -> list[Problem]:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     spoiled(content)
     return list(loop.run(Builder(LAYOUT, content).view(), update_forecast, BUILT_AT).findings)
 

@@ -8,10 +8,10 @@ from functools import cache
 
 import pytest
 from support.books import EKONOMI, IT
-from support.workbooks import BUILT_AT
+from support.workbooks import BUILT_AT, example_inputs
 
 from snit_xl.actions import loop
-from snit_xl.actions.build_workbook import EXAMPLE, example_content
+from snit_xl.actions.build_workbook import EXAMPLE
 from snit_xl.actions.check import severity
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.domain.problems import Problem, Severity
@@ -25,7 +25,7 @@ LAYOUT = committee_layout(EXAMPLE)
 
 @cache
 def example() -> Content:
-    return example_content(LAYOUT, BUILT_AT)
+    return example_inputs()
 
 
 def found_with(change: Callable[[Content], None]) -> list[Problem]:

@@ -6,9 +6,10 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
+from support.workbooks import example_inputs
 
 from snit_xl.actions import loop
-from snit_xl.actions.build_workbook import EXAMPLE, example_content
+from snit_xl.actions.build_workbook import EXAMPLE
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.workbook.build import Builder
@@ -28,7 +29,7 @@ FREE = (900, 40)  # far below and beside everything
 @pytest.fixture
 def view() -> WorkbookView:
     layout = committee_layout(EXAMPLE)
-    return Builder(layout, example_content(layout, NOW)).view()
+    return Builder(layout, example_inputs()).view()
 
 
 def formulas(view: WorkbookView) -> dict[tuple[str, int, int], str]:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from support.workbooks import BUILT_AT
+from support.workbooks import BUILT_AT, example_inputs
 
 from snit_xl.actions import loop
-from snit_xl.actions.build_workbook import EXAMPLE, example_content
+from snit_xl.actions.build_workbook import EXAMPLE
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.workbook.build import Builder
 from snit_xl.workbook.data import Content, RowData
@@ -55,7 +55,7 @@ def forecast_row(content: Content) -> RowData:
 
 @cache
 def updated(*changes: Change) -> loop.Run:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     for change in changes:
         change(content)
     return loop.run(Builder(LAYOUT, content).view(), update_forecast, BUILT_AT)

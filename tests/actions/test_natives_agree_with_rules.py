@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.workbooks import BUILT_AT
+from support.workbooks import BUILT_AT, example_inputs
 
 from snit_xl.actions import loop
-from snit_xl.actions.build_workbook import EXAMPLE, example_content
+from snit_xl.actions.build_workbook import EXAMPLE
 from snit_xl.actions.loop import Run
 from snit_xl.actions.row_forecast import row_forecast
 from snit_xl.actions.update_forecast import update_forecast
@@ -46,7 +46,7 @@ def under(view: WorkbookView, table: str, key: str, municipality: str = "") -> f
 
 
 def with_amounts(amounts: list[float]) -> Content:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     cells = [(row, key) for row in content.tables["rows"] for key in ("actual", "budget", "budget_to_date")]
     for (row, key), amount in zip(cells, amounts, strict=False):
         row[key] = amount
@@ -80,7 +80,7 @@ def test_department_and_committee_totals(amounts: list[float]) -> None:
 def test_the_split_sums_exactly_row_by_row_and_in_all(
     common: list[float], specific: list[float], key: tuple[int, int]
 ) -> None:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     content.tables["keys"][0] |= {"unit_of_key": "invånare", "value#1": float(key[0]), "value#2": float(key[1])}
     for place, pool in enumerate(content.tables["pools"]):
         pool |= {"common": common[place], "specific#1": specific[2 * place], "specific#2": specific[2 * place + 1]}
@@ -94,7 +94,7 @@ def test_the_split_sums_exactly_row_by_row_and_in_all(
 
 
 def test_the_heat_map_counts_what_the_rule_counts() -> None:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     for control, (risk, materiality) in zip(content.tables["controls"], [(1, 4), (3, 3), (3, 3), (4, 2)], strict=True):
         control |= {"risk": float(risk), "materiality": float(materiality)}
     ran = run(content)

@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.workbooks import BUILT_AT, Book, example
+from support.workbooks import BUILT_AT, Book, example, example_inputs
 
 from snit_xl.actions import loop
-from snit_xl.actions.build_workbook import EXAMPLE, build_committee, example_content
+from snit_xl.actions.build_workbook import EXAMPLE, build_committee
 from snit_xl.actions.log import Author
 from snit_xl.actions.loop import Run
 from snit_xl.actions.seen_inputs import Press
@@ -78,7 +78,7 @@ UNITS = st.tuples(st.integers(0, 5000).map(float), st.decimals(0, 99999, places=
 @settings(max_examples=10, deadline=None)
 @given(st.lists(st.tuples(COST, UNITS), min_size=6, max_size=6))
 def test_prices_and_parts_add_up_in_the_cells(given_rows: list[tuple[float | None, tuple[float, float]]]) -> None:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     for row, (cost, (volume, unit)) in zip(content.tables["services"], given_rows, strict=True):
         row |= {"service_cost": cost, "service_volume": volume, "service_unit_cost": unit}
     ran = run(content)
@@ -101,7 +101,7 @@ def test_prices_and_parts_add_up_in_the_cells(given_rows: list[tuple[float | Non
 
 
 def test_an_agreement_shows_whether_it_ends_and_an_ended_one_pays_nothing() -> None:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     days = (date(2017, 9, 11), date(2018, 3, 12), date(2018, 3, 13))
     for row, day in zip(content.tables["agreements"], days, strict=True):
         row |= {"runs_until": date_to_serial(day), "agreement_kind": "annan kund", "yearly_amount": -100.0}
@@ -112,7 +112,7 @@ def test_an_agreement_shows_whether_it_ends_and_an_ended_one_pays_nothing() -> N
 
 
 def test_the_queue_shows_its_period_and_what_does_not_add_up() -> None:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     rows = content.tables["queue_flow"]
     rows[7]["flow_closing"] = 203.0
     rows[0] |= {"flow_from": date_to_serial(date(2016, 10, 1)), "flow_to": date_to_serial(date(2016, 12, 31))}
@@ -125,7 +125,7 @@ def test_the_queue_shows_its_period_and_what_does_not_add_up() -> None:
 
 
 def test_disturbances_add_up_per_municipality_with_nothing_hidden() -> None:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     first = content.tables["disturbances"][0]
     content.tables["disturbances"] += [{**first, "affected": "Gemensam"}, {**first, "affected": "Borås"}]
     ran = run(content)
@@ -155,7 +155,7 @@ PROJECT = st.tuples(OWNERS, MONEY, MONEY, MONEY, st.one_of(st.none(), st.integer
 def test_the_owners_and_the_line_below_sum_to_the_catalogue(
     projects: list[tuple[str, float | None, float | None, float | None, float | None, str]],
 ) -> None:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     keys = ("owner", "budget_project", "outcome_project", "forecast_project", "project_risk", "project_status")
     for row, values in zip(content.tables["projects"], projects, strict=True):
         row.update(dict(zip(keys, values, strict=True)), ends_on=date_to_serial(date(2019, 12, 31)))
@@ -183,7 +183,7 @@ def test_the_owners_and_the_line_below_sum_to_the_catalogue(
 
 
 def test_the_counts_of_certificates_agree_with_themselves() -> None:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     content.fields |= {"certificates_due": 9.0, "certificates_signed": 10.0}
     (one,) = [f for f in run(content).findings if f.code == "SEKRETESS-ANTAL"]
     assert (one.published, one.correct) == (Decimal(10), Decimal(9))
@@ -191,7 +191,7 @@ def test_the_counts_of_certificates_agree_with_themselves() -> None:
 
 
 def test_a_personal_number_in_any_text_cell_is_told_and_not_repeated() -> None:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     content.tables["projects"][3]["comment"] = "Gäller 690417-2381"
     content.tables["cases"][0]["reference"] = "KS 2017-000123"
     (one,) = [f for f in run(content).findings if f.code == "PERSONNUMMER-I-CELL"]
@@ -200,7 +200,7 @@ def test_a_personal_number_in_any_text_cell_is_told_and_not_repeated() -> None:
 
 
 def test_a_personal_number_that_is_taken_away_is_not_found_where_the_program_remembers_it() -> None:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     content.tables["projects"][3]["comment"] = "Gäller 690417-2381"
     view = Builder(LAYOUT, content).view()
     pressed = loop.run(view, update_forecast, BUILT_AT, press=Press(Author("ekonom", BUILT_AT), "update"))

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from support.workbooks import BUILT_AT, Book, example
+from support.workbooks import BUILT_AT, Book, example, example_inputs
 
 from snit_xl.actions import loop
-from snit_xl.actions.build_workbook import EXAMPLE, example_content
+from snit_xl.actions.build_workbook import EXAMPLE
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.domain.budget import bridge
 from snit_xl.workbook.build import Builder
@@ -29,7 +29,7 @@ Change = Callable[[Content], None]
 
 
 def updated(change: Change | None = None) -> loop.Run:
-    content = example_content(LAYOUT, BUILT_AT)
+    content = example_inputs()
     if change is not None:
         change(content)
     return loop.run(Builder(LAYOUT, content).view(), update_forecast, BUILT_AT)
@@ -184,7 +184,7 @@ def wrong(change: Change) -> list[tuple[str, str, str]]:
 
 
 def cell(assumption: str, column: int, town: str = ALL) -> str:
-    view = Builder(LAYOUT, example_content(LAYOUT, BUILT_AT)).view()
+    view = Builder(LAYOUT, example_inputs()).view()
     (row,) = [at for at, is_about in enumerate_rows(view) if is_about == (word("assumption", assumption), town)]
     return f"{'CDEFGH'[column]}{row}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -11,8 +12,10 @@ from typing import Any
 
 import openpyxl
 
-from snit_xl.actions.build_workbook import build_example
+from snit_xl.actions.build_workbook import EXAMPLE, build_example, example_content
 from snit_xl.domain.problems import Problem
+from snit_xl.workbook.data import Content
+from snit_xl.workbook.layout import committee_layout
 
 BUILT_AT = datetime(2017, 9, 12, 8, 0)  # noqa: DTZ001 - a wall clock, as the user's
 PUBLISHED = Path(__file__).parent.parent / "data" / "published"
@@ -22,6 +25,16 @@ PUBLISHED = Path(__file__).parent.parent / "data" / "published"
 def example(*, updated: bool = True) -> tuple[bytes, tuple[Problem, ...]]:
     """Return the 2017 example's bytes and what is found in it."""
     return build_example(BUILT_AT, updated=updated)
+
+
+def example_inputs() -> Content:
+    """Return the 2017 example's content with its books read in, the caller's own to change."""
+    return deepcopy(_read_once())
+
+
+@cache
+def _read_once() -> Content:
+    return example_content(committee_layout(EXAMPLE), BUILT_AT)
 
 
 @dataclass(frozen=True)

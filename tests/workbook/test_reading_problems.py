@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from support.workbooks import BUILT_AT
+from support.workbooks import BUILT_AT, example_inputs
 
 from snit_xl.actions import loop
-from snit_xl.actions.build_workbook import EXAMPLE, example_content
+from snit_xl.actions.build_workbook import EXAMPLE
 from snit_xl.actions.outcome import Outcome
 from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.domain.problems import Problem, Severity
@@ -21,7 +21,7 @@ LAYOUT = committee_layout(EXAMPLE)
 
 
 def example_view() -> WorkbookView:
-    return Builder(LAYOUT, example_content(LAYOUT, BUILT_AT)).view()
+    return Builder(LAYOUT, example_inputs()).view()
 
 
 def findings(view: WorkbookView) -> list[Problem]:

@@ -45,6 +45,7 @@ generate: $(READY)
 	@$(BIN)/python scripts/make_handbook_lists.py
 	@$(BIN)/python scripts/make_example_books.py
 	@$(BIN)/python scripts/make_runtime_lock.py
+	@$(BIN)/python scripts/sort_decisions.py
 
 clean:
 	rm -rf $(VENV) build demo .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info scripts/validator/node_modules

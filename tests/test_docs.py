@@ -270,3 +270,17 @@ def test_the_handbook_shows_what_each_method_said_beside_the_published_forecast(
 def test_the_newest_change_is_this_version() -> None:
     version = tomllib.loads(text(REPOSITORY / "pyproject.toml"))["project"]["version"]
     assert re.findall(r"^## (\S+)$", text(REPOSITORY / "CHANGELOG.md"), re.MULTILINE)[0] == version
+
+
+def test_decisions_stand_by_number_and_each_number_once() -> None:
+    sorting = script("sort_decisions")
+    text = sorting.DECISIONS.read_text(encoding="utf-8")
+    assert sorting.in_order(text) == text, "make generate sorts them"
+    assert len(set(sorting.numbers(text))) == len(sorting.numbers(text))
+
+
+def test_decisions_out_of_order_would_be_put_right() -> None:
+    mixed = "# Decisions\n\n## One\n\n### 3. C\nc\n\n### 1. A\na\n\n## Two\n\n### 2. B\nb\n"
+    assert script("sort_decisions").in_order(mixed) == (
+        "# Decisions\n\n## One\n\n### 1. A\na\n\n### 3. C\nc\n\n## Two\n\n### 2. B\nb\n"
+    )

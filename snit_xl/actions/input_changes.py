@@ -15,6 +15,7 @@ from snit_xl.workbook.resolve import ColumnInstance, instances
 from snit_xl.workbook.spec import Fmt, Layout
 from snit_xl.workbook.terms.change_texts import text
 from snit_xl.workbook.terms.fields import field_term
+from snit_xl.workbook.terms.messages import listed
 from snit_xl.workbook.terms.sheets import SHEETS, section_title
 from snit_xl.workbook.view import WorkbookView, cell_name
 
@@ -61,8 +62,7 @@ def changes_since(seen: Seen, view: WorkbookView, layout: Layout) -> Iterator[In
 
 def named(places: Sequence[str]) -> str:
     """List cells, the first few by name (cellista), "" where there is none."""
-    shown = ", ".join(places[:SHOWN])
-    return text("and_more", cells=shown, count=len(places) - SHOWN) if len(places) > SHOWN else shown
+    return listed(places, SHOWN)
 
 
 def _as_seen(before: Sequence[SeenRow], after: Sequence[SeenRow]) -> bool:

@@ -39,6 +39,14 @@ NOBODY_SAID: Owners = {}
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """A workbook that files are about to be read into (påbörjad inläsning), and its model where it has one."""
+
+    view: WorkbookView
+    model: Model | None
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A reading that is ready to be written (förberedd inläsning).
 
@@ -90,9 +98,14 @@ def noted_lines(prepared: Prepared) -> Iterator[str]:
             yield message("file_note", place=str(one.place), text=describe(one).message)
 
 
-def settings_for(view: WorkbookView, answers: Mapping[str, Sequence[str]], *, guesses: bool) -> Settings:
+def begin(view: WorkbookView) -> Begun:
+    """Look at the workbook that files are to be read into (påbörja inläsning)."""
+    return Begun(view, read_model(view).model)
+
+
+def settings_for(begun: Begun, answers: Mapping[str, Sequence[str]], *, guesses: bool) -> Settings:
     """Return what a workbook knows before lists are read (inställningar): earlier formats, newest first, and sums."""
-    model = read_model(view).model
+    model = begun.model
     if model is None:
         return Settings(answers=answers, guesses=guesses)
     formats = sorted((one for one in model.books.sources if one.list_format), key=lambda one: -one.read_at)
@@ -103,14 +116,14 @@ def settings_for(view: WorkbookView, answers: Mapping[str, Sequence[str]], *, gu
 
 
 def prepare(
-    view: WorkbookView, taken: Intake, author: Author, owners: Owners = NOBODY_SAID, home: Path | None = None
+    begun: Begun, taken: Intake, author: Author, owners: Owners = NOBODY_SAID, home: Path | None = None
 ) -> Prepared:
     """Work out what reading some files would give (förbered inläsning); nothing is written.
 
     `owners` says whose books they are where the files don't; else it is whose the export was before. `home` is the
     workbook's folder: files below it are remembered from there, so that workbook and files can be moved together.
     """
-    model = read_model(view).model
+    view, model = begun.view, begun.model
     names = model.municipalities if model is not None else ()
     strangers = [owner for owner in owners.values() if owner not in names]
     if strangers and model is not None:

@@ -9,7 +9,7 @@ from snit_xl.actions.roll_over import Rolling
 from snit_xl.actions.roll_rules import amount_of
 from snit_xl.domain.money import exact_sum
 from snit_xl.workbook.data import RowData
-from snit_xl.workbook.terms.messages import figure
+from snit_xl.workbook.terms.messages import figure, listed
 from snit_xl.workbook.terms.roll_texts import text
 
 MOST_NAMES = 6
@@ -88,8 +88,7 @@ def _not_carried(rolling: Rolling, *, macros: bool) -> Iterator[str]:
 
 
 def _names(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:MOST_NAMES])
-    return text("and_more", names=shown, count=len(names) - MOST_NAMES) if len(names) > MOST_NAMES else shown
+    return listed(names, MOST_NAMES)
 
 
 def _sum(rows: Iterable[RowData], column: str) -> str:

@@ -128,7 +128,7 @@ def said(value: Kept, fmt: Fmt) -> str:
 def _kept(value: Scalar) -> Kept | None:
     """Return a cell's value as it is kept (sparat värde); None where the cell is empty."""
     if isinstance(value, float):
-        return value
+        return float(f"{value:.{DIGITS}g}")
     if value is None or value == "":
         return None
     if isinstance(value, bool):
@@ -137,8 +137,6 @@ def _kept(value: Scalar) -> Kept | None:
         return value.code
     if isinstance(value, str) and len(value) > LONG_TEXT:
         return f"{value[:LONG_TEXT]} … #{hashlib.sha256(value.encode()).hexdigest()[:12]}"
-    if isinstance(value, float):
-        return float(f"{value:.{DIGITS}g}")
     return value
 
 

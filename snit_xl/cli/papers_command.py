@@ -30,7 +30,8 @@ def papers_on(machine: Machine, options: argparse.Namespace, author: Author) -> 
     done = write_papers(path, out, author, despite=options.despite)
     lacking = _as_pdf(machine, done) if options.pdf else None
     more = {"mapp": str(done.folder) if done.folder else None, "filer": list(names(done.folder))}
-    return told(options, done.result, lambda: _say(done, lacking), more)
+    helps = argparse.Namespace(**{**vars(options), "despite": options.despite or done.stuck})
+    return told(helps, done.result, lambda: _say(done, lacking), more)
 
 
 def say_kept(done: Papers) -> None:

@@ -207,7 +207,7 @@ def panes_and_print(page: Any, sheet: PlacedSheet, heading: str) -> None:  # noq
         page.set_v_pagebreaks([sheet.narrow[0] - 2])
         page.set_print_scale(CUT_SCALE)
     else:
-        page.fit_to_pages(1, 1 if sheet.spec.one_page else 0)
+        page.fit_to_pages(1, 0)
     if sheet.spec.print_columns:
         # Whole columns: a result list that grows past today's rows is printed to its end.
         page.print_area(0, 0, SHEET_ROWS - 1, sheet.spec.print_columns - 1)

@@ -144,7 +144,7 @@ class Placer:
             spec = column.column
             formula = where.formulas.get(column.key, "")
             placed.put(row, col, Spot("cell", spec.kind, spec.fmt, data.get(column.key), formula))
-            if spec.link:
+            if spec.link and column.key in data:
                 placed.links[row, col] = f"'{data[column.key]}'!A1"
 
     def _total(self, placed: PlacedSheet, where: PlacedTable, total: TotalRow, row: int) -> None:

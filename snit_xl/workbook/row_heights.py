@@ -17,7 +17,7 @@ from snit_xl.workbook.view import Scalar
 
 ONE_HEADING, HEADING = 18, 14
 LINE = 14  # Excel wants 15 and LibreOffice 11.5
-INDENT, AIR = 1.3, 0.2  # digits
+INDENT, AIR, BUTTON = 1.3, 0.2, 2.6  # digits; the button opens a table's filter
 PLAIN, BOLD = 1.06, 1.13  # a digit of 11 points is a little wider than the unit of columns
 # Letters by their width in Calibri, in tenths of a digit's, which columns are measured in; others are as digits.
 WIDTHS = {
@@ -75,9 +75,11 @@ def set_heights(page: Page, sheet: PlacedSheet, values: Mapping[tuple[str, int, 
 
 def _heading_height(sheet: PlacedSheet, table: PlacedTable) -> int:
     """Return the height that a table's headings need (rubrikradens höjd)."""
-    widths = zip(table.columns, sheet.spec.widths, strict=False)
-    lines = max(_lines(column.heading, (width - INDENT) / BOLD) for column, width in widths)
-    return ONE_HEADING + (lines - 1) * HEADING
+    widths = [(column.heading, width - INDENT) for column, width in zip(table.columns, sheet.spec.widths, strict=False)]
+    lines = max(_lines(heading, width / BOLD) for heading, width in widths)
+    # On one line the button would hide the end of a heading, on two it stands under it.
+    crowded = any(_taken(heading) * BOLD + BUTTON > width for heading, width in widths)
+    return ONE_HEADING + (max(lines, 1 + crowded) - 1) * HEADING
 
 
 def _fitted_rows(sheet: PlacedSheet, values: Mapping[tuple[str, int, int], Scalar]) -> dict[int, float]:
@@ -97,8 +99,13 @@ def _lines(text: str, width: float) -> int:
     """Count the lines of a text that breaks at its blanks and hyphens (rader); the width is in digits."""
     lines, used = 1, 0.0
     for word in text.replace("-", "-\0").replace(" ", " \0").split("\0"):
-        taken = sum(WIDTHS.get(letter, 1) for letter in word)
+        taken = _taken(word)
         if used and used + taken - WIDTHS[" "] * word.endswith(" ") + AIR > width:
             lines, used = lines + 1, 0
         used += taken
     return lines
+
+
+def _taken(text: str) -> float:
+    """Return the room that a text takes on one line, in digits (bredd)."""
+    return sum(WIDTHS.get(letter, 1) for letter in text)

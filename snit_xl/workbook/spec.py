@@ -257,8 +257,8 @@ Block = Table | Fields | Tasks | Section | Note | Chart | Grid
 class Sheet:
     """One sheet (blad): its blocks from top to bottom, the widths of its columns, its tab group.
 
-    `print_columns` leaves the columns after them out of print (0: all are printed), however long the sheet grows;
-    `one_page` shrinks the whole sheet to one. `hidden` keeps what only the product needs out of sight.
+    `print_columns` leaves the columns after them out of print (0: all are printed), however long the sheet grows.
+    `hidden` keeps what only the product needs out of sight.
     """
 
     key: str
@@ -268,7 +268,6 @@ class Sheet:
     marks: tuple[Mark, ...] = ()
     frozen_columns: int = 0
     print_columns: int = 0
-    one_page: bool = False
     hidden: bool = False
 
 

@@ -85,6 +85,16 @@ def inputs(table: str, rows: list[RowData]) -> list[RowData]:
     return filled([{key: value for key, value in row.items() if key not in gone} for row in rows])
 
 
+def test_every_rule_names_what_the_workbook_has() -> None:
+    """A column that is renamed would else be carried into next year without a word."""
+    tables, fields = LAYOUT.tables(), LAYOUT.fields()
+    assert {*CLEARED_LISTS, *CLEARED_TABLES, *CLEARED_COLUMNS, *OWN_RULES} - tables.keys() == set()
+    assert CLEARED_FIELDS - fields.keys() == set()
+    for table, cleared in CLEARED_COLUMNS.items():
+        assert set(cleared) - {column.key for column in tables[table].columns} == set(), table
+    assert any(table.startswith(PRINTED) for table in tables)
+
+
 @given(content=contents())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_nothing_that_is_carried_is_lost(content: Content) -> None:

@@ -186,7 +186,7 @@ def test_no_paragraph_is_empty_and_every_list_is_a_real_one(document: Document) 
     body = document.parts["word/document.xml"].find(f"{W}body")
     assert body is not None
     paragraphs = body.findall(f"{W}p")
-    shown = [any(one.text for one in p.iter(f"{W}t")) or any(p.iter(f"{WP}docPr")) for p in paragraphs]
+    shown = [any(one.text for one in p.iter(f"{W}t")) or p.find(f".//{WP}docPr") is not None for p in paragraphs]
     assert all(shown)
     styles = document.parts["word/styles.xml"].findall(f"{W}style")
     numbered = {one.get(f"{W}styleId") for one in styles if one.find(f"{W}pPr/{W}numPr") is not None}

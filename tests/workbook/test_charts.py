@@ -16,19 +16,21 @@ from support.calc import Document
 from support.libreoffice import Office
 from support.workbooks import example
 
-from snit_xl.actions.build_workbook import build_example
+from snit_xl.actions.build_workbook import build_committee, build_example
 from snit_xl.workbook.build import Builder
 from snit_xl.workbook.data import Content, read_sample, sample_folder
 from snit_xl.workbook.layout import committee_layout
 from snit_xl.workbook.placed import PlacedSheet
 from snit_xl.workbook.spec import Chart
 from snit_xl.workbook.styles import COLOURS, PATTERNS
+from snit_xl.workbook.template import Committee
 from snit_xl.workbook.terms.captions import AXES, CHARTS, DESCRIPTIONS
 from snit_xl.workbook.terms.sheets import SHEETS
 
 NOW = datetime(2017, 9, 12, 8)  # noqa: DTZ001 - a wall clock, as the user's
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+LONG = Committee(("Upplands Väsby", "Upplands-Bro", "Österåker"), ("Räddningstjänst och säkerhet", "Växel"), 2026)
 ROW, CLOSE = 529, 60  # hundredths of a millimetre: a row, and what is no overlap
 SIZES = [("Vårgårda", "Herrljunga"), ("Alfa", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta")]
 
@@ -150,10 +152,11 @@ def test_the_deviation_chart_takes_the_whole_table_column(charts: dict[str, Elem
     assert len(spans) == 1
 
 
-def test_no_chart_lies_over_a_cell_in_libreoffice(office: Office, tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [example()[0], build_committee(LONG, NOW)[0]], ids=["2017", "long names"])
+def test_no_chart_lies_over_a_cell_in_libreoffice(office: Office, tmp_path: Path, content: bytes) -> None:
     """LibreOffice places charts before it fits rows to their text: rows that grow then would stand behind the chart."""
     path = tmp_path / "bok.xlsx"
-    path.write_bytes(example()[0])
+    path.write_bytes(content)
     with office.open(path) as document:
         assert covered(document) == []
 

@@ -101,7 +101,8 @@ def test_a_long_line_on_start_makes_nothing_smaller(office: Office, tmp_path: Pa
             document.set_value(sheet, cell.replace("$", ""), text)
             document.export_pdf(tmp_path / "start.pdf")
             title += heights_of(tmp_path / "start.pdf", 1, "förbättringar")[:1]
-    assert title[1] == pytest.approx(title[0], rel=0.02)
+    # The page is as high as it can be, so two lines more cost two lines of fifty; as one line it would cost half.
+    assert title[1] == pytest.approx(title[0], rel=0.05)
 
 
 def signing_period(year: float | None, month: float | None) -> object:

@@ -20,6 +20,7 @@ from snit_xl.actions.noticing import only_stamps
 from snit_xl.actions.progress import Paced
 from snit_xl.actions.reading import (
     Prepared,
+    begin,
     change_lines,
     done_text,
     fault_lines,
@@ -68,7 +69,8 @@ def _read(book: LiveBook, paths: str, author: Author, answer: str) -> Message:
     opened = read_book(book)
     agreed, _, agreed_changes = answer.partition(".")
     content = _code("-".join(content_codes(files)))
-    settings = settings_for(opened.view, {}, guesses=agreed == content)
+    begun = begin(opened.view)
+    settings = settings_for(begun, {}, guesses=agreed == content)
     with _status_bar(book.app) as show:
         progress = Paced(lambda name, percent: show(text("reading", file=name, percent=percent)))
         taken = _SHELF.take(files, settings, progress.tell)
@@ -76,7 +78,7 @@ def _read(book: LiveBook, paths: str, author: Author, answer: str) -> Message:
             return said.refused(taken.refused)
         if taken.asked:
             return _ask_reading(files, taken, settings, content)
-        prepared = prepare(opened.view, taken, author, home=home_of(book))
+        prepared = prepare(begun, taken, author, home=home_of(book))
         ran = prepared.ran
         if ran.blocking or ran.model is None:
             return said.refused(ran.blocking, ran.findings)

@@ -9,9 +9,9 @@ from pathlib import Path
 from snit_xl.actions import loop
 from snit_xl.actions.dues import changed_dues
 from snit_xl.actions.log import Author, forecast_before, forecast_total
-from snit_xl.actions.reading import EVERY_FILE, prepare, settings_for
+from snit_xl.actions.reading import EVERY_FILE, Prepared, begin, prepare, settings_for
 from snit_xl.actions.trace import trace
-from snit_xl.books.intake import Intake, KnownFile, Progress, find_vouchers, take_in
+from snit_xl.books.intake import KnownFile, Progress, find_vouchers, take_in
 from snit_xl.books.ledger import VoucherLine, Wanted
 from snit_xl.hosts.file.commands import Result, Status, at_edge, refusal
 from snit_xl.hosts.file.host import OpenedFile, read_workbook, write_workbook
@@ -45,12 +45,15 @@ def read_files(
 
     def work() -> Result:
         opened = read_workbook(path)
-        taken = take_in(files, settings_for(opened.view, wishes.answers, guesses=wishes.guesses), progress)
+        begun = begin(opened.view)
+        taken = take_in(files, settings_for(begun, wishes.answers, guesses=wishes.guesses), progress)
         if taken.refused:
             return Result(path, Status.REFUSED, blocking=taken.refused)
         if taken.asked:
             return Result(path, Status.WAITS, asked=taken.asked)
-        return _read(path, opened, taken, author, wishes)
+        owners = {EVERY_FILE: wishes.owner} if wishes.owner else {}
+        prepared = prepare(begun, taken, saved_by(opened, author), owners, opened.path.parent)
+        return _written(path, opened, prepared, author, wishes)
 
     return at_edge(path, work)
 
@@ -76,9 +79,7 @@ def show_basis(path: Path, cell: str, author: Author, account: str = "") -> Resu
     return at_edge(path, work)
 
 
-def _read(path: Path, opened: OpenedFile, taken: Intake, author: Author, wishes: Wishes) -> Result:
-    owners = {EVERY_FILE: wishes.owner} if wishes.owner else {}
-    prepared = prepare(opened.view, taken, saved_by(opened, author), owners, opened.path.parent)
+def _written(path: Path, opened: OpenedFile, prepared: Prepared, author: Author, wishes: Wishes) -> Result:
     ran = prepared.ran
     if ran.blocking or ran.model is None:
         return refusal(path, ran)

@@ -18,7 +18,9 @@ from snit_xl.actions.list_questions import question_lines
 from snit_xl.actions.progress import Paced
 from snit_xl.actions.reading import (
     OWNERLESS,
+    Begun,
     Prepared,
+    begin,
     change_lines,
     done_text,
     fault_lines,
@@ -41,10 +43,11 @@ MOST_FILES, MOST_NOTED = 15, 5
 
 def read(pressed: Pressed) -> Done:
     """Press Läs in utfall on some files (läs in utfall)."""
-    taken = _taken(pressed, [Path(one) for one in pressed.given["paths"]])
+    begun = begin(pressed.view)
+    taken = _taken(pressed, [Path(one) for one in pressed.given["paths"]], settings_for(begun, {}, guesses=False))
     if taken is not None and taken.refused:
         return refused(taken.refused)
-    prepared = None if taken is None else _prepared(pressed, taken)
+    prepared = None if taken is None else _prepared(pressed, begun, taken)
     if prepared is None:
         return told(text("not_read"))
     ran = prepared.ran
@@ -59,9 +62,9 @@ def read(pressed: Pressed) -> Done:
     return written(pressed, "read", prepared.writes, _said(prepared, f"{done_text(len(prepared.files))} {result}"))
 
 
-def _prepared(pressed: Pressed, taken: Intake) -> Prepared | None:
+def _prepared(pressed: Pressed, begun: Begun, taken: Intake) -> Prepared | None:
     """Work out what the files give (förbered), asking whose books they are where nothing tells; None for cancel."""
-    prepared = prepare(pressed.view, taken, pressed.author, home=pressed.folder)
+    prepared = prepare(begun, taken, pressed.author, home=pressed.folder)
     files = [str(one.place.file) for one in prepared.ran.blocking if one.code == OWNERLESS]
     model = prepared.ran.model
     if not files or model is None:
@@ -73,7 +76,7 @@ def _prepared(pressed: Pressed, taken: Intake) -> Prepared | None:
     if not answers:
         return None
     owners = {file: model.municipalities[answer] for file, answer in zip(files, answers, strict=True)}
-    return prepare(pressed.view, taken, pressed.author, owners, pressed.folder)
+    return prepare(begun, taken, pressed.author, owners, pressed.folder)
 
 
 def _said(prepared: Prepared, result: str) -> str:
@@ -89,9 +92,8 @@ def _changes(prepared: Prepared) -> str:
     return "\n".join([text("changes"), *fault_lines(prepared), *lines, "", text("agree_changes")])
 
 
-def _taken(pressed: Pressed, paths: Sequence[Path]) -> Intake | None:
+def _taken(pressed: Pressed, paths: Sequence[Path], settings: Settings) -> Intake | None:
     """Read every file once (läs in filer), each with its own answers; None where the user cancels."""
-    settings = settings_for(pressed.view, {}, guesses=False)
     found = []
     for path in {path.resolve(): path for path in paths}.values():
         one = _take(pressed, path, settings)

@@ -26,7 +26,9 @@ MOST_KEPT = 32
 
 def picture(facts: Facts, key: str) -> tuple[Picture, ...]:
     """Return one of the pictures as a block (bild), nothing where it would be empty."""
-    drawn = DRAWN[key](facts)
+    if key not in facts.drawn:
+        facts.drawn[key] = DRAWN[key](facts)
+    drawn = facts.drawn[key]
     if drawn is None:
         return ()
     return (Picture(drawn.png, drawn.alt, CAPTIONS[key], drawn.width_cm),)

@@ -45,11 +45,12 @@ def write_papers(view: WorkbookView, out: Path, now: datetime, *, despite: bool)
     """Write a workbook's papers to a new folder under `out` (skapa handlingar); raises OSError, leaving nothing."""
     ran = loop.run(view, make_papers(despite=False), now)
     asks = ran.blocking
-    if asks and despite:
-        ran = loop.run(view, make_papers(despite=True), now)
+    anyway = loop.run(view, make_papers(despite=True), now) if asks else ran
+    if despite:
+        ran = anyway
     layout = layout_of(ran.after)
     if ran.model is None or ran.blocking or layout is None:
-        held = ran.blocking if despite or ran.model is None else ()
+        held = ran.blocking if despite or anyway.blocking or ran.model is None else ()
         return Kept(ran, asks=asks, blocking=held)
     made = make_files(Facts(ran.after, layout, set_aside(ran.model, ran.findings)), now)
     if made.problems:

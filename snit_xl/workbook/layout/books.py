@@ -164,7 +164,7 @@ def sources_sheet() -> Sheet:
         ),
         grows=True,
     )
-    widths = (42, 14, 8, 9, 9, *([10] * 6), *([15] * 6), 17, 14, 40, 120, 120, 40, 20, 16)
+    widths = (42, 14, 8, 9, 9, *([11] * 6), *([15] * 6), 17, 14, 40, 120, 120, 40, 20, 16)
     return Sheet("sources", "basis", widths, (Section("sources"), sources), frozen_columns=1, print_columns=17)
 
 

@@ -79,7 +79,7 @@ def sheet() -> Sheet:
     return Sheet(
         "budget",
         "budget",
-        (34, 14, 14, 18, 15, 15, 23, 13, 65, 14),
+        (34, 14, 14, 18, 15, 15, 22, 13, 67, 15),
         (
             Section("stages"),
             _stages(),

@@ -34,7 +34,7 @@ BOOKED = {
 }
 UNIT = Column("unit", fmt=Fmt.WRAP, rule=Rule(source="committees.unit", required=True))
 # The last ones, from Utfall helår fg år on, are folded away but for the curve.
-PRINTED = (24, 26, 15, 21, *([12] * 7), 13, 41)
+PRINTED = (29, 26, 15, 21, *([12] * 7), 13, 36)
 WIDTHS = (*PRINTED, 20, 11, 11, 11, 12, 11, 11, 12, 11, 13, 20, 12, 12, 90, 46, 12, 12, 16, *([9] * 12))
 KNOWN_ROOM = 6  # so that the next one has a row of its own waiting, in programs where a table does not grow by itself
 SUMMED = ("prior_actual", "budget_to_date", "actual", "budget", "forecast", "change")

@@ -81,7 +81,7 @@ def sheet() -> Sheet:
             standing,
             Section("meeting"),
             meeting,
-            Section("countdown"),
+            Section("countdown", new_page=True, plain=True),
             Note("countdown"),
             _countdown(),
             Section("legend"),
@@ -89,7 +89,6 @@ def sheet() -> Sheet:
             Note("legend_computed"),
             Note("legend_stale"),
         ),
-        one_page=True,
         marks=(
             Mark("steps", ("step_status",), "{@step_status}={~step_status.look}", "look"),
             Mark("countdown", ("countdown_state",), "{@countdown_state}={~countdown_state.late}", "alarm"),

@@ -40,7 +40,6 @@ TEXTS: Mapping[str, str] = {
     "row_gone": "{table}: borttagen rad, {row}",
     "many": "{table}: {count} celler ändrade, till exempel inklistrade. De gamla värdena finns i säkerhetskopian.",
     "between": "Mellan {first} ({first_who}, {first_action}) och {last} ({last_who}, {last_action}).",
-    "and_more": "{cells} och {count} till",
     "unreadable": "vilka går inte att läsa ut",
     "saved_by": "Filen sparades senast av {who} {at}.",
 }

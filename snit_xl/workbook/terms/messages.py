@@ -119,6 +119,7 @@ MESSAGES: Mapping[str, str] = {
     "log_filled": "Senaste handling ifylld",
     "fill_change": "{row}, {column}: {before} → {after}",
     "fill_gone": "{row}: finns inte i handlingen och tas bort",
+    "and_more": "{names} och {count} till",
     "version_current": "{name} ({day})",
     **version_texts.MESSAGES,
 }
@@ -212,6 +213,12 @@ def serial_minute(serial: float) -> str:
     """Write the moment of a serial number to the minute (tidpunkt ur serienummer)."""
     minutes = round((serial % 1) * 1440)
     return f"{serial_text(serial)} {minutes // 60:02}:{minutes % 60:02}"
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """List the first few by name and how many more there are (uppräkning), "" where there is none."""
+    shown = ", ".join(names[:most])
+    return message("and_more", names=shown, count=len(names) - most) if len(names) > most else shown
 
 
 def closed_years(count: int) -> str:

@@ -49,7 +49,6 @@ TEXTS: Mapping[str, str] = {
     "Knapparna på fliken SNIT fungerar i den.",
     "own_looks": "Egna format, anteckningar, diagram och utskriftsinställningar.",
     "missing": 'Kontrollera säger {count:sak|saker} till. När de är rättade: {program} uppdatera "{path}"',
-    "and_more": "{names} och {count} till",
 }
 
 

@@ -75,7 +75,7 @@ def test_each_listing_is_a_step_that_can_be_undone(book: Document) -> None:
     choose(book, *place_of(view(book), "rows", "budget", **IT))
     dispatch(book, TRACE)
     assert cells(book) != before
-    assert dispatch(book, "snit:aterstall") == "Arbetsboken är som före ”Visa underlag”."
+    assert str(dispatch(book, "snit:aterstall")).startswith("Arbetsboken är som före ”Visa underlag”.")
     assert cells(book) == before
 
 

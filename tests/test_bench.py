@@ -61,3 +61,10 @@ def test_lists_are_measured_after_their_sums_have_been_compared() -> None:
     shown = printed("lists.py")
     for line in ("CSV of 2000 rows / read and split", "Excel of 2000 rows / bare calamine", "peak memory, CSV"):
         assert line in shown
+
+
+def test_every_part_of_making_the_papers_is_measured() -> None:
+    shown = printed("papers.py")
+    assert re.search(r"^python-docx load\+save of \d+ papers: \d+\.\d\d s$", shown, re.MULTILINE), shown
+    for part in ("what the papers say", "Word files", "slides", "calendar", "pictures as files", "the whole folder"):
+        assert re.search(rf"^{part}.* \d+\.\d\d s  \d+\.\d times load\+save$", shown, re.MULTILINE), shown

@@ -56,6 +56,10 @@ class Book:
                 return [dict(zip(grid[0], row, strict=True)) for row in grid[1:]]
         raise KeyError(table)
 
+    def filled(self, table: str) -> list[dict[str, Any]]:
+        """Return a table's rows without those that are left empty for more."""
+        return [row for row in self.rows(table) if any(value not in {None, ""} for value in row.values())]
+
     def row(self, table: str, **wanted: object) -> dict[str, Any]:
         """Return the one row whose cells under some headings hold these values."""
         found = [r for r in self.rows(table) if all(r[key.replace("_", " ")] == v for key, v in wanted.items())]

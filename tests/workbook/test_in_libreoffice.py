@@ -107,7 +107,8 @@ def test_pages_print_without_hashes_or_errors(document: Document, tmp_path: Path
     pages = text.split("\f")
     assert "###" not in text
     assert not [mark for mark in ("#VÄRDE", "#NAMN", "#REF", "#SAKNAS", "#DIV", "Err:") if mark in text]
-    assert all(any(name in page for page in pages) for name in document.sheet_names())
+    seen = [name for name in document.sheet_names() if document.component.Sheets.getByName(name).IsVisible]
+    assert all(any(name in page for page in pages) for name in seen)
     ledger = [page for page in pages if "Utfall" in page.lstrip().split("\n", 1)[0]]
     assert len(ledger) > 5
-    assert len(pages) - 1 - len(ledger) <= 42
+    assert len(pages) - 1 - len(ledger) <= 48

@@ -23,11 +23,11 @@ from snit_xl.workbook.terms import (
     problems_papers,
     problems_register,
     problems_roll,
+    problems_scenario,
     problems_setup,
     problems_sie,
     problems_versions,
     problems_workbook,
-    scenario_texts,
 )
 from snit_xl.workbook.terms.filling import fill
 from snit_xl.workbook.terms.headings import HEADINGS
@@ -51,7 +51,7 @@ CATALOGUE: Mapping[str, ProblemText] = {
     **problems_roll.TEXTS,
     **problems_operations.TEXTS,
     **problems_register.TEXTS,
-    **scenario_texts.PROBLEMS,
+    **problems_scenario.TEXTS,
     **problems_versions.TEXTS,
 }
 REPEATED = " Samma felaktiga belopp står också i texten ({repeated})."

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from snit_xl.workbook.terms.problem_text import FAULT, WARNING, ProblemText
-
 SHEET = (
     "Vad händer om",
     "Vad händer om?",
@@ -72,21 +70,4 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "percent": "Andel av budgeten (%)",
         "capital": "Kapitalkostnad nästa år (tkr)",
     },
-}
-PROBLEMS: Mapping[str, ProblemText] = {
-    "SCENARIO-NAMN-SAKNAS": ProblemText(
-        FAULT,
-        "{number} har antaganden men inget namn.",
-        "Skriv ett namn under Scenarier, eller töm kolumnen.",
-    ),
-    "SCENARIO-BAS-SAKNAS": ProblemText(
-        FAULT,
-        "Scenariot {scenario} ändrar uppräkningen för {municipality}, men det framgår inte vilket belopp den räknas på.",
-        "Fyll i Bas för uppräkning i Förutsättningar, eller töm cellen.",
-    ),
-    "SCENARIO-FORDELNING-SUMMA": ProblemText(
-        WARNING,
-        "Scenariot {scenario} ändrar nyckeln för {published} tkr i Fördelning, men nästa års budget är {correct} tkr.",
-        "Låt kostnadspoolerna i Fördelning gälla nästa års budget, eller räkna med att flytten mellan kommunerna är ungefärlig.",
-    ),
 }

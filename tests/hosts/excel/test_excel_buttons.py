@@ -119,7 +119,7 @@ def test_nothing_changed_means_nothing_written(fresh: bytes) -> None:
 def test_an_update_is_few_calls_with_calculation_off(fresh: bytes) -> None:
     book = FakeBook(fresh)
     buttons.update(book, NOW, WHO)
-    assert len(book.written()) <= 41  # one for each block of results there is, of every sheet
+    assert len(book.written()) <= 42  # one for each block of results there is, of every sheet
     assert all(call.manual for call in book.fake.calls)
     assert (book.app.calculation, book.app.screen_updating, book.app.enable_events) == ("automatic", True, True)
     assert book.app.calculations == 1

@@ -80,7 +80,8 @@ def test_what_vba_shows_is_spelled_in_its_own_letters_and_what_python_shows_is_n
 
 def test_no_text_of_ours_has_a_letter_that_vba_would_make_a_question_mark() -> None:
     terms = (REPOSITORY / "snit_xl/workbook/terms").glob("*.py")
-    written = "".join(text for path in terms for text in texts(path))
+    drawn = "picture_texts.py"  # stands in pictures, never in a message
+    written = "".join(text for path in terms if path.name != drawn for text in texts(path))
     assert len(written) > 10_000
     letters = {letter for letter in written if letter != "?" and "?" in said.for_message_box(letter)}
     assert letters == set()

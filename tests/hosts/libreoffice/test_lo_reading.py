@@ -108,7 +108,7 @@ def test_a_later_file_asks_first_and_only_yes_writes(inside: ExtendedOffice, fre
         assert "Utfallet är inläst ur en fil." in read(document, later, Svar="OK")
         assert budget == -10231
         assert document.cell_value(*place) == pytest.approx(-10231 - 6.85)
-        assert dispatch(document, "snit:aterstall") == "Arbetsboken är som före ”Läs in utfall”."
+        assert dispatch(document, "snit:aterstall").startswith("Arbetsboken är som före ”Läs in utfall”.")
         assert cells(document) == before
 
 

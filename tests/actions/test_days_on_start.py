@@ -66,7 +66,7 @@ STEP = st.tuples(st.integers(0, 90), st.sampled_from(["dagar", "arbetsdagar"]), 
 CONTROL = st.tuples(st.none() | DAYS, st.none() | DAYS, st.none() | st.integers(1, 24))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(DAYS, st.lists(STEP, min_size=3, max_size=3))
 @example(date(2018, 4, 30), [(7, "dagar", None), (9, "arbetsdagar", None), (14, "dagar", date(2018, 4, 30))])
 def test_each_steps_last_day_and_state_are_the_rules(today: date, steps: list[tuple[int, str, date | None]]) -> None:
@@ -93,7 +93,7 @@ def test_each_steps_last_day_and_state_are_the_rules(today: date, steps: list[tu
     assert column(ran, "countdown", "days_left") == left
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(DAYS, st.lists(CONTROL, min_size=4, max_size=4))
 def test_each_controls_next_follow_up_and_state_are_the_rules(
     today: date, days: list[tuple[date | None, date | None, int | None]]

@@ -53,7 +53,7 @@ def with_amounts(amounts: list[float]) -> Content:
     return content
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(AMOUNT, min_size=45, max_size=45))
 def test_department_and_committee_totals(amounts: list[float]) -> None:
     ran = run(with_amounts(amounts))
@@ -71,7 +71,7 @@ def test_department_and_committee_totals(amounts: list[float]) -> None:
     assert under(ran.after, "sums", "forecast") == pytest.approx(float(everything), abs=1e-6)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     st.lists(AMOUNT, min_size=3, max_size=3),
     st.lists(AMOUNT, min_size=6, max_size=6),

@@ -75,7 +75,7 @@ COST = st.one_of(st.none(), st.integers(0, 999_999).map(float))
 UNITS = st.tuples(st.integers(0, 5000).map(float), st.decimals(0, 99999, places=2).map(float))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.lists(st.tuples(COST, UNITS), min_size=6, max_size=6))
 def test_prices_and_parts_add_up_in_the_cells(given_rows: list[tuple[float | None, tuple[float, float]]]) -> None:
     content = example_inputs()
@@ -150,7 +150,7 @@ STATUS = st.sampled_from(["planerat", "pågår", "klart", "avbrutet"])
 PROJECT = st.tuples(OWNERS, MONEY, MONEY, MONEY, st.one_of(st.none(), st.integers(1, 16).map(float)), STATUS)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(PROJECT, min_size=9, max_size=9))
 def test_the_owners_and_the_line_below_sum_to_the_catalogue(
     projects: list[tuple[str, float | None, float | None, float | None, float | None, str]],

@@ -32,7 +32,7 @@ def table() -> str:
 
 @pytest.mark.parametrize(("name", "goal"), RATIOS)
 def test_every_ratio_stands_with_its_goal(table: str, name: str, goal: str) -> None:
-    number = r"\d+\.\d+"
+    number = r"-?\d+\.\d+"  # what is left after a start of Python may be less than nothing on a busy machine
     line = rf"^{re.escape(name)} +{number} ms +{number} ms +{number} +{re.escape(goal)} +(yes|NO)$"
     assert re.search(line, table, re.MULTILINE), table
 

@@ -10,7 +10,6 @@ import argparse
 import io
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 import docx
@@ -22,6 +21,7 @@ from snit_xl.actions.update_forecast import update_forecast
 from snit_xl.papers.write.catalogue import OTHER_FILES
 from snit_xl.papers.write.facts import Facts
 from snit_xl.papers.write.make import make_files, papers
+from snit_xl.papers.write.pictured import drawn_once
 from snit_xl.papers.write.word_file import word_file
 from snit_xl.workbook.build import Builder
 from snit_xl.workbook.layout import committee_layout
@@ -60,7 +60,8 @@ def main(*, quick: bool) -> None:
     facts = facts_of_the_example()
 
     def fresh() -> Facts:
-        return replace(facts)  # with no picture drawn
+        drawn_once.cache_clear()
+        return facts
 
     written = papers(fresh())
     documents = [word_file(paper, NOW) for paper in written]

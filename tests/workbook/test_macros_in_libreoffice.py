@@ -28,6 +28,8 @@ MISSING = (
     "SNIT-XL saknas i LibreOffice på den här datorn. Kör snit-xl installera, eller öppna tillägget snit-xl.oxt i "
     "LibreOffice. Arbetsboken är orörd."
 )
+SUBS = ("SnitLasIn", "SnitUppdatera", "SnitKontrollera", "SnitUnderlag", "SnitHandlingar", "SnitAterstall")
+NAMED = "SnitLas"  # asks for a name first
 NOT_OURS = "Det här är ingen SNIT-XL-bok: namnet Kontrolltal_nu saknas. Arbetsboken är orörd."
 ASKS_FOR_BASIS = """Option VBASupport 1
 Public Function ProvCell(ByVal blad As String, ByVal cell As String) As String
@@ -67,15 +69,7 @@ def test_without_the_extension_every_button_says_what_to_install(live: Document,
 
 def test_every_sub_runs_and_leaves_the_workbook_alone(live: Document) -> None:
     before = everything(live)
-    for name in (
-        "SnitLasIn",
-        "SnitUppdatera",
-        "SnitKontrollera",
-        "SnitUnderlag",
-        "SnitHandlingar",
-        "SnitLas",
-        "SnitAterstall",
-    ):
+    for name in (*SUBS, NAMED):
         live.run_macro(f"SnitKnappar.{name}", library=PROJECT)
     live.run_macro("SnitHjalp.SnitBeskrivFunktioner", library=PROJECT)
     assert everything(live) == before
@@ -89,14 +83,7 @@ def test_with_the_extension_every_button_reaches_it_with_this_very_workbook(
         recording_buttons(office, "Prognosen är uppdaterad: −800 → −812 tkr.") as pressed,
     ):
         said = live.run_macro("SnitKnappar.SnitMeddelande", "las", "Delår åäö", library=PROJECT)
-        for name in (
-            "SnitLasIn",
-            "SnitUppdatera",
-            "SnitKontrollera",
-            "SnitUnderlag",
-            "SnitHandlingar",
-            "SnitAterstall",
-        ):
+        for name in SUBS:
             live.run_macro(f"SnitKnappar.{name}", library=PROJECT)
     assert said == "Prognosen är uppdaterad: −800 → −812 tkr."
     address = live.component.getURL()

@@ -10,8 +10,8 @@ from snit_xl.actions.make_calendar import make_calendar
 from snit_xl.hosts.file.commands import Result, Status, at_edge, refusal
 from snit_xl.hosts.file.host import read_workbook
 from snit_xl.hosts.file.package import read_bytes
-from snit_xl.hosts.file.refusals import from_os_error, refused
-from snit_xl.hosts.file.replace import replace_atomically
+from snit_xl.hosts.file.refusals import library_needed, refused
+from snit_xl.hosts.file.replace import make_folder, replace_atomically
 
 
 def write_calendar(path: Path, out: Path, author: Author) -> Result:
@@ -24,16 +24,11 @@ def _write(path: Path, out: Path, author: Author) -> Result:
     if ran.blocking or ran.model is None:
         return refusal(path, ran)
     result = Result(path, Status.DONE, ran.findings, rows=len(ran.model.meetings))
-    try:
+    with library_needed():
         from snit_xl.papers.calendar_file import calendar_file, is_ours  # noqa: PLC0415 - an optional extra
-    except ImportError as error:
-        raise refused("HANDLING-SKRIVARE-SAKNAS", library=error.name or "") from error
     data = calendar_file(ran.model, author.now)
     if out.exists() and not is_ours(read_bytes(out)):
         raise refused("KALENDER-FINNS", file=out.name)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise from_os_error(error, out.parent) from error
+    make_folder(out.parent)
     replace_atomically(out, data)
     return result

@@ -29,8 +29,8 @@ from snit_xl.hosts.file import journal, register
 from snit_xl.hosts.file.host import read_workbook, restore, waiting_steps, write_workbook
 from snit_xl.hosts.file.locks import spelled_on_disk
 from snit_xl.hosts.file.package import read_bytes
-from snit_xl.hosts.file.refusals import FileRefusedError, from_os_error, refused
-from snit_xl.hosts.file.replace import fingerprint, replace_atomically
+from snit_xl.hosts.file.refusals import FileRefusedError, refused
+from snit_xl.hosts.file.replace import fingerprint, make_folder, replace_atomically
 from snit_xl.hosts.file.saved_by import saved_by
 from snit_xl.workbook.model import Model
 from snit_xl.workbook.read.register import is_register
@@ -59,8 +59,7 @@ class Result:
     committees' forecast together, tkr. `rows` counts the forecast rows. `error` is what a refusal of the file was
     raised as. `view` is the workbook as it would be, where that is all that is asked. `dues` says which municipalities
     have another amount to pay, `undone` is the step that was taken back, `waiting` those that can be, the next first.
-    have another amount to pay, `undone` is the step that was taken back, `filling` what becomes of the last paper's
-    sheet, `version` the name that was locked.
+    `filling` is what becomes of the last paper's sheet, `version` the name that was locked.
     """
 
     path: Path
@@ -208,7 +207,7 @@ def _create(path: Path, data: bytes, author: Author, *, over: bool) -> Result:
         raise refused("BYGG-FILTYP", file=path.name)
     target = spelled_on_disk(path)
     if not target.exists():
-        _make_folder(target.parent)
+        make_folder(target.parent)
         replace_atomically(target, data)
         return Result(target, Status.DONE)
     if not over:
@@ -216,10 +215,3 @@ def _create(path: Path, data: bytes, author: Author, *, over: bool) -> Result:
     seen = fingerprint(target, read_bytes(target))
     backup = journal.write_step(target, data, seen, journal.Stamp(author.now, ACTIONS["build"]))
     return Result(target, Status.DONE, backup=backup)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise from_os_error(error, folder) from error

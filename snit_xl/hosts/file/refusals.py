@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from snit_xl.domain.errors import SnitError
@@ -47,3 +49,12 @@ def from_os_error(error: OSError, path: Path, *, reading: bool = False) -> FileR
     if reading and code == "FIL-SKRIVSKYDDAD":
         code = "FIL-OATKOMLIG"
     return refused(code, file=path.name, reason=error.strerror or type(error).__name__)
+
+
+@contextmanager
+def library_needed() -> Iterator[None]:
+    """Refuse where a library for papers can't be loaded (programdel saknas): they are an extra."""
+    try:
+        yield
+    except ImportError as error:
+        raise refused("HANDLING-SKRIVARE-SAKNAS", library=error.name or "") from error

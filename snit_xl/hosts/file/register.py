@@ -13,7 +13,7 @@ from snit_xl.domain.identity import holds_identity
 from snit_xl.domain.problems import Place, Problem, problem
 from snit_xl.hosts.file.host import OpenedFile
 from snit_xl.hosts.file.package import Package
-from snit_xl.hosts.file.refusals import refused
+from snit_xl.hosts.file.refusals import library_needed
 from snit_xl.hosts.file.replace import replace_atomically
 from snit_xl.papers.write.certificate import certificate_paper
 from snit_xl.workbook.terms.certificate_texts import FORM_FILE
@@ -54,10 +54,8 @@ def form_path(register: Path) -> Path:
 
 def blank_form(committee: str, now: datetime) -> bytes:
     """Return the blank certificate as a Word file (blankett)."""
-    try:
+    with library_needed():
         from snit_xl.papers.write.word_file import word_file  # noqa: PLC0415 - an optional extra
-    except ImportError as error:
-        raise refused("HANDLING-SKRIVARE-SAKNAS", library=error.name or "") from error
     return word_file(certificate_paper(committee), now)
 
 

@@ -37,6 +37,14 @@ def fingerprint(path: Path, data: bytes) -> Fingerprint:
         raise from_os_error(error, path, reading=True) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it where they aren't there (skapa mapp)."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise from_os_error(error, folder) from error
+
+
 def backup_folder(path: Path) -> Path:
     """Return the folder for a file's backups (Säkerhetskopior), beside the file."""
     return spelled_on_disk(path.parent / BACKUP_FOLDER)

@@ -6,14 +6,13 @@ Nothing is computed here: a figure in a paper is its cell's.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from snit_xl.domain.errors import MisuseError
 from snit_xl.domain.money import parse_number
 from snit_xl.domain.problems import Place
-from snit_xl.papers.pictures.records import Picture as Drawn
 from snit_xl.papers.write.runs import Figure, Quote
 from snit_xl.workbook.cell_text import is_empty
 from snit_xl.workbook.resolve import instances
@@ -98,14 +97,12 @@ class FactRow:
 class Facts:
     """One evaluated workbook (underlag): tables by key, fields by key.
 
-    `despite` says that papers are written though Kontroller has faults or the forecast is out of date. `drawn` keeps
-    the pictures: several files show the same one.
+    `despite` says that papers are written though Kontroller has faults or the forecast is out of date.
     """
 
     view: WorkbookView
     layout: Layout
     despite: bool = False
-    drawn: dict[str, Drawn | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def municipalities(self) -> tuple[str, ...]:

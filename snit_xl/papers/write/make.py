@@ -43,7 +43,8 @@ def make_files(facts: Facts, now: datetime) -> Made:
 def _made(facts: Facts, now: datetime) -> Made:
     from snit_xl.papers.write.word_file import word_file  # noqa: PLC0415 - an optional extra
 
-    named = list(_papers(facts))
+    kept = list(_written(facts))
+    named = [one for paper in kept for one in _with_cover(facts, *paper)]
     shown = [(paper.kind, figures(paper)) for _, paper in named]
     shown.append((SLIDES_NAME, slide_figures(facts)))
     faults = tuple(dict.fromkeys(found for kind, found_figures in shown for found in _faults(kind, found_figures)))
@@ -51,25 +52,24 @@ def _made(facts: Facts, now: datetime) -> Made:
         return Made(problems=faults)
     files = [OutFile(f"{name}.docx", word_file(paper, now)) for name, paper in named]
     files += [one for other in OTHER_FILES for one in other(facts, now)]
-    lonely = [kind for kind in PAPERS if case_of(facts, kind.key) is None]
-    written_kinds = tuple(paper.kind for kind in lonely if (paper := kind.write(facts)) is not None)
-    return Made(tuple(files), (), written_kinds)
+    return Made(tuple(files), (), tuple(paper.kind for _, paper, case in kept if case is None))
 
 
 def papers(facts: Facts) -> tuple[Paper, ...]:
     """Return every paper with its cover before it (handlingar)."""
-    return tuple(paper for _, paper in _papers(facts))
+    return tuple(paper for kept in _written(facts) for _, paper in _with_cover(facts, *kept))
 
 
-def _papers(facts: Facts) -> Iterator[tuple[str, Paper]]:
+def _written(facts: Facts) -> Iterator[tuple[PaperKind, Paper, FactRow | None]]:
+    """Write every paper that the workbook holds something for (skrivna handlingar), each with its case."""
     for kind in PAPERS:
-        yield from _with_cover(facts, kind)
+        paper = kind.write(facts)
+        if paper is not None:
+            yield kind, paper, case_of(facts, kind.key)
 
 
-def _with_cover(facts: Facts, kind: PaperKind) -> Iterator[tuple[str, Paper]]:
-    paper, case = kind.write(facts), case_of(facts, kind.key)
-    if paper is None:
-        return
+def _with_cover(facts: Facts, kind: PaperKind, paper: Paper, case: FactRow | None) -> Iterator[tuple[str, Paper]]:
+    """Return a paper with its file's name (filnamn), after the cover of the case that it belongs to."""
     if case is not None:
         cover = cover_paper(facts, case, kind.summary(facts))
         yield _name(facts, case, COVER_PART, f"{cover.name} {paper.name}"), cover

@@ -26,9 +26,7 @@ MOST_KEPT = 32
 
 def picture(facts: Facts, key: str) -> tuple[Picture, ...]:
     """Return one of the pictures as a block (bild), nothing where it would be empty."""
-    if key not in facts.drawn:
-        facts.drawn[key] = DRAWN[key](facts)
-    drawn = facts.drawn[key]
+    drawn = DRAWN[key](facts)
     if drawn is None:
         return ()
     return (Picture(drawn.png, drawn.alt, CAPTIONS[key], drawn.width_cm),)
@@ -40,7 +38,7 @@ def picture_files(facts: Facts) -> Iterator[tuple[str, bytes]]:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _once(draw: Callable[..., Drawn | None], *parts: Hashable) -> Drawn | None:
+def drawn_once(draw: Callable[..., Drawn | None], *parts: Hashable) -> Drawn | None:
     """Draw what stands in a paper and as a file of its own once (rita en gång)."""
     return draw(*parts)
 
@@ -49,12 +47,12 @@ def _deviations(facts: Facts) -> Drawn | None:
     """Draw the rows that are off (avvikande rader); the others are in the table beside the picture."""
     rows = [row for row in facts.table("rows") if shown_amount(row.figure("deviation"))]
     bars = tuple(Bar(r.text("label"), r.figure("deviation").known, r.text("unit")) for r in rows)
-    return _once(deviation_bars, WHAT, bars)
+    return drawn_once(deviation_bars, WHAT, bars)
 
 
 def _spans(facts: Facts) -> Drawn | None:
     rows = [row for row in facts.table("rows") if row.figure("span_low").value is not None]
-    return _once(forecast_spans, tuple(_span(row) for row in rows))
+    return drawn_once(forecast_spans, tuple(_span(row) for row in rows))
 
 
 def _span(row: FactRow) -> Span:
@@ -66,14 +64,14 @@ def _span(row: FactRow) -> Span:
 def _bridge(facts: Facts) -> Drawn | None:
     steps = [row for row in facts.table("bridge_steps") if row.figure("step_amount").value is not None]
     bars = tuple(Bar(row.text("bridge_step"), row.figure("step_amount").known) for row in steps)
-    return _once(budget_bridge, bars[0], bars[1:-1], bars[-1]) if len(bars) > 1 else None
+    return drawn_once(budget_bridge, bars[0], bars[1:-1], bars[-1]) if len(bars) > 1 else None
 
 
 def _split(facts: Facts) -> Drawn | None:
     names = tuple(enumerate(facts.municipalities, 1))
     pools = [row for row in facts.table("pools") if row.figure("split#1").value is not None]
     bars = tuple(Bar(name, r.figure(f"split#{j}").known, r.text("pool")) for r in pools for j, name in names)
-    return _once(split_bars, bars)
+    return drawn_once(split_bars, bars)
 
 
 def _years(facts: Facts) -> Drawn | None:
@@ -81,7 +79,7 @@ def _years(facts: Facts) -> Drawn | None:
     names = [written(years.figure(f"capital_{n}")) for n in YEARS]
     invested = Panel(INVESTMENTS, tuple(zip(names, (plan.figure(f"next_{n}").value for n in YEARS), strict=True)))
     cost = Panel(CAPITAL, tuple(zip(names, (capital.figure(f"capital_{n}").value for n in YEARS), strict=True)))
-    return _once(year_panels, (invested, cost))
+    return drawn_once(year_panels, (invested, cost))
 
 
 def _heat(facts: Facts) -> Drawn | None:
@@ -94,12 +92,12 @@ def _heat(facts: Facts) -> Drawn | None:
             at = int(row.figure("risk").known), int(row.figure("materiality").known)
             counts[at] = counts.get(at, 0) + 1
     risk, materiality = (tuple(row.text(key) for row in words) for key in ("risk_word", "materiality_word"))
-    return _once(heat_map, HeatMap(risk, materiality, levels, tuple(sorted(counts.items()))))
+    return drawn_once(heat_map, HeatMap(risk, materiality, levels, tuple(sorted(counts.items()))))
 
 
 def _gantt(facts: Facts) -> Drawn | None:
     periods = tuple(_period(row) for row in facts.table("projects"))
-    return _once(gantt, periods, facts.field("report_day").day)
+    return drawn_once(gantt, periods, facts.field("report_day").day)
 
 
 def _period(row: FactRow) -> Period:
@@ -116,7 +114,7 @@ def _roadmap(facts: Facts) -> Drawn | None:
         Stage(row.text("stage"), int(row.figure("roadmap_from").known), int(row.figure("roadmap_to").known))
         for row in rows
     )
-    return _once(road_map, stages)
+    return drawn_once(road_map, stages)
 
 
 DRAWN: Mapping[str, Callable[[Facts], Drawn | None]] = {

@@ -43,15 +43,11 @@ class Kept:
 
 def write_papers(view: WorkbookView, out: Path, now: datetime, *, despite: bool) -> Kept:
     """Write a workbook's papers to a new folder under `out` (skapa handlingar); raises OSError, leaving nothing."""
-    ran = loop.run(view, make_papers(despite=False), now)
-    asks = ran.blocking
-    anyway = loop.run(view, make_papers(despite=True), now) if asks else ran
-    if despite:
-        ran = anyway
+    ran = loop.run(view, make_papers(despite=despite), now)
     layout = layout_of(ran.after)
     if ran.model is None or ran.blocking or layout is None:
-        held = ran.blocking if despite or anyway.blocking or ran.model is None else ()
-        return Kept(ran, asks=asks, blocking=held)
+        stuck = despite or bool(loop.run(view, make_papers(despite=True), now).blocking)
+        return Kept(ran, asks=ran.blocking, blocking=ran.blocking if stuck else ())
     made = make_files(Facts(ran.after, layout, set_aside(ran.model, ran.findings)), now)
     if made.problems:
         return Kept(ran, blocking=made.problems)

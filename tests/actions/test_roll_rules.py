@@ -82,7 +82,14 @@ def inputs(table: str, rows: list[RowData]) -> list[RowData]:
     spec = LAYOUT.tables()[table]
     gone = set(CLEARED_COLUMNS.get(table, ()))
     gone |= set() if spec.grows else {column.key for column in spec.columns if column.kind is Kind.RESULT}
-    return filled([{key: value for key, value in row.items() if key not in gone} for row in rows])
+    return filled(
+        [{key: value for key, value in row.items() if key not in gone and not past(key, value)} for row in rows]
+    )
+
+
+def past(key: str, value: Scalar) -> bool:
+    """Tell whether a follow-up was planned before the new year: that day is over, and the next is to be planned."""
+    return key == "planned_day" and isinstance(value, float) and value < date_to_serial(date(YEAR + 1, 1, 1))
 
 
 def test_every_rule_names_what_the_workbook_has() -> None:
@@ -111,6 +118,14 @@ def test_nothing_that_is_carried_is_lost(content: Content) -> None:
     assert {key: value for key, value in again.fields.items() if key not in {"year", "month"}} == {
         key: value for key, value in old.fields.items() if key not in {"year", "month", *CLEARED_FIELDS}
     }
+
+
+@pytest.mark.parametrize(("planned", "kept"), [(date(YEAR, 12, 31), False), (date(YEAR + 1, 1, 1), True)])
+def test_a_follow_up_stays_planned_only_if_its_day_is_to_come(planned: date, kept: bool) -> None:
+    old = new_committee(LAYOUT, Committee(NAMES, ("IT",), YEAR))
+    old.tables["controls"] = [{"process": "Ekonomi", "planned_day": date_to_serial(planned)}]
+    (row,) = rolled(old, LAYOUT, YEAR + 1, 1).content.tables["controls"]
+    assert row == ({"process": "Ekonomi", "planned_day": date_to_serial(planned)} if kept else {"process": "Ekonomi"})
 
 
 @given(
